@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config';
+
+const conditions = ['source', 'module', 'node', 'development|production'];
+
+function project(root: string) {
+  return {
+    root,
+    resolve: { conditions, dedupe: ['graphql'] },
+    ssr: { resolve: { conditions } },
+    test: {
+      name: root.replace('subgraphs/', ''),
+      include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+      environment: 'node' as const,
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    globalSetup: ['kit/src/testing/global-postgres.ts'],
+    projects: [
+      ...['kit', 'gateway', 'stack'].map(project),
+      ...['identity', 'procedures', 'accommodation', 'surveillance', 'environment'].map((name) =>
+        project(`subgraphs/${name}`),
+      ),
+      'portal/vitest.config.ts',
+      'e2e/vitest.config.ts',
+    ],
+  },
+});
