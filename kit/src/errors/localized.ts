@@ -1,0 +1,3 @@
+export type Language = 'vi' | 'en';
+
+export type Localized = { vi: string; en: string };

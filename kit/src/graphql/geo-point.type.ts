@@ -1,0 +1,11 @@
+import { Directive, Field, Float, ObjectType } from 'type-graphql';
+
+@Directive('@shareable')
+@ObjectType()
+export class GeoPoint {
+  @Field(() => Float)
+  latitude!: number;
+
+  @Field(() => Float)
+  longitude!: number;
+}

@@ -1,0 +1,11 @@
+import { Directive, Field, ObjectType } from 'type-graphql';
+
+@Directive('@shareable')
+@ObjectType({ description: 'Text shown to people. English is null where no one has translated it.' })
+export class LocalizedText {
+  @Field(() => String)
+  vi!: string;
+
+  @Field(() => String, { nullable: true })
+  en?: string | null;
+}

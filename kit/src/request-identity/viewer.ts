@@ -1,0 +1,76 @@
+import { forbidden, unauthenticated } from '../errors/city-error.ts';
+
+export type OrganizationKindName = string;
+
+export type Membership = {
+  organizationId: string;
+  kind: OrganizationKindName;
+  roles: string[];
+  scopes: string[];
+  /** The commune that the organisation is responsible for; null is the whole special zone. */
+  commune: string | null;
+};
+
+export type ViewerKind = 'anonymous' | 'citizen' | 'client';
+
+type ViewerOptions = {
+  kind: ViewerKind;
+  citizenId?: string | null;
+  clientId?: string | null;
+  memberships?: readonly Membership[];
+  token?: string | null;
+  expiresAt?: Date | null;
+};
+
+/**
+ * Who asks, as the original subject's token says. A scope is held inside an organisation: ask for the
+ * organisations in which it is held before you touch data that belongs to one.
+ */
+export class Viewer {
+  static readonly anonymous = new Viewer({ kind: 'anonymous' });
+
+  readonly kind: ViewerKind;
+  readonly citizenId: string | null;
+  readonly clientId: string | null;
+  readonly memberships: readonly Membership[];
+  readonly token: string | null;
+  readonly expiresAt: Date | null;
+
+  constructor(options: ViewerOptions) {
+    this.kind = options.kind;
+    this.citizenId = options.citizenId ?? null;
+    this.clientId = options.clientId ?? null;
+    this.memberships = options.memberships ?? [];
+    this.token = options.token ?? null;
+    this.expiresAt = options.expiresAt ?? null;
+  }
+
+  has(scope: string): boolean {
+    return this.memberships.some((membership) => membership.scopes.includes(scope));
+  }
+
+  hasAny(scopes: readonly string[]): boolean {
+    return scopes.some((scope) => this.has(scope));
+  }
+
+  membershipsWith(scope: string): Membership[] {
+    return this.memberships.filter((membership) => membership.scopes.includes(scope));
+  }
+
+  organizationIdsWith(scope: string): string[] {
+    return [...new Set(this.membershipsWith(scope).map((membership) => membership.organizationId))];
+  }
+
+  hasExpired(now = new Date()): boolean {
+    return this.expiresAt !== null && this.expiresAt <= now;
+  }
+
+  requireAuthenticated(): void {
+    if (this.kind === 'anonymous') throw unauthenticated();
+  }
+
+  require(...anyOfScopes: string[]): void {
+    this.requireAuthenticated();
+    if (!this.hasAny(anyOfScopes)) throw forbidden();
+  }
+}
