@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { migrate } from '@city/kit/database/migrate';
+import { provision, subgraphUrl } from '@city/kit/database/provision';
+import pg from 'pg';
+import { prepareEmbeddedPostgres } from '../postgres/embedded-postgres.ts';
+import { runCommand } from './run-command.ts';
+import type { CitySecrets } from './secrets.ts';
+import { subgraphEnvironment } from './services.ts';
+import { type CitySettings, projectRoot, StartError, type SubgraphName, subgraphNames } from './settings.ts';
+import type { Supervisor } from './supervisor.ts';
+
+const databaseName = 'city';
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1_000 });
+  // A server that shuts the connection while it starts up is the same answer as a refused one.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Starts the embedded server unless another is configured, and answers the administrator's address. */
+export async function startDatabase(
+  settings: CitySettings,
+  secrets: CitySecrets,
+  supervisor: Supervisor,
+): Promise<string> {
+  if (settings.databaseUrl) {
+    if (!(await answers(settings.databaseUrl))) {
+      throw new StartError(
+        'No PostgreSQL answers at DATABASE_URL: check address, user and password, and that it runs.',
+      );
+    }
+    return settings.databaseUrl;
+  }
+  const server = await prepareEmbeddedPostgres({
+    dataDirectory: settings.dataDirectory,
+    port: settings.ports.postgres,
+    password: secrets.postgresPassword,
+  });
+  await supervisor.start({
+    name: 'postgres',
+    command: server.command,
+    args: server.args,
+    user: server.user,
+    isReady: () => answers(server.adminUrl),
+    readyWithinMs: 60_000,
+    stopSignal: 'SIGINT',
+  });
+  return server.adminUrl;
+}
+
+/** Makes the database with a role and a schema for each subgraph, and brings the tables up to date. */
+export async function prepareDatabase(
+  adminUrl: string,
+  secrets: CitySecrets,
+): Promise<Record<SubgraphName, string>> {
+  const passwords = secrets.databasePasswords;
+  await provision({ adminUrl, database: databaseName, passwords });
+  const urls = Object.fromEntries(
+    subgraphNames.map((name) => [name, subgraphUrl(adminUrl, databaseName, name, passwords[name])]),
+  ) as Record<SubgraphName, string>;
+  for (const name of subgraphNames) {
+    await migrate({
+      name,
+      connectionString: urls[name],
+      migrationsDirectory: join(projectRoot, 'prisma', name, 'migrations'),
+      schemaFile: join(projectRoot, 'prisma', name, 'schema.prisma'),
+    });
+  }
+  return urls;
+}
+
+/** Runs each subgraph's seed, which does nothing where it has been before. */
+export async function seedDatabase(city: Parameters<typeof subgraphEnvironment>[0]): Promise<void> {
+  for (const name of subgraphNames) {
+    const program = join(projectRoot, 'subgraphs', name, 'dist', 'seed.js');
+    if (!existsSync(program)) throw new StartError(`${program} is missing: the build did not finish.`);
+    await runCommand(process.execPath, ['--enable-source-maps', program], {
+      env: subgraphEnvironment(city, name),
+    });
+  }
+}

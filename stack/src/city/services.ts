@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import { addressesOf } from './addresses.ts';
+import type { CitySecrets } from './secrets.ts';
+import { type CitySettings, projectRoot, type SubgraphName, subgraphNames } from './settings.ts';
+import type { ServiceDefinition } from './supervisor.ts';
+
+type City = { settings: CitySettings; secrets: CitySecrets; databaseUrls: Record<SubgraphName, string> };
+
+const node = process.execPath;
+
+async function isReady(port: number): Promise<boolean> {
+  try {
+    return (await fetch(`http://localhost:${port}/health/ready`, { signal: AbortSignal.timeout(1_000) })).ok;
+  } catch {
+    // Not listening yet.
+    return false;
+  }
+}
+
+/** What every service needs to know of its city. */
+function commonEnvironment({ settings, secrets }: City): NodeJS.ProcessEnv {
+  const addresses = addressesOf(settings);
+  return {
+    NODE_ENV: 'production',
+    LOG_LEVEL: settings.logLevel,
+    ISSUER_URL: addresses.issuer,
+    GATEWAY_SIGNING_SECRET: secrets.gatewaySigningSecret,
+    PORTAL_URL: addresses.portal,
+  };
+}
+
+/** What a subgraph and its seed need; each gets its own database address and nothing of the others'. */
+export function subgraphEnvironment(city: City, name: SubgraphName): NodeJS.ProcessEnv {
+  const { settings, secrets } = city;
+  const own: Partial<Record<SubgraphName, NodeJS.ProcessEnv>> = {
+    identity: {
+      OIDC_SIGNING_KEYS: secrets.oidcSigningKeys,
+      OIDC_COOKIE_KEYS: secrets.oidcCookieKeys,
+      NATIONAL_ID_ENCRYPTION_KEY: secrets.nationalIdEncryptionKey,
+      NATIONAL_ID_HASH_KEY: secrets.nationalIdHashKey,
+      PORTAL_CLIENT_SECRET: secrets.portalClientSecret,
+      DEMO_PASSWORD: secrets.demoPassword,
+      DEMO_CLIENT_KEY: secrets.demoClientKey,
+    },
+  };
+  return {
+    ...commonEnvironment(city),
+    PORT: String(settings.ports[name]),
+    DATABASE_URL: city.databaseUrls[name],
+    FILES_DIRECTORY: join(settings.dataDirectory, 'files', name),
+    FILES_SIGNING_SECRET: secrets.filesSigningSecret,
+    ...own[name],
+  };
+}
+
+function service(name: string, port: number, program: string, env: NodeJS.ProcessEnv): ServiceDefinition {
+  return {
+    name,
+    command: node,
+    args: ['--enable-source-maps', join(projectRoot, program)],
+    env,
+    isReady: () => isReady(port),
+    readyWithinMs: 60_000,
+  };
+}
+
+export function subgraphServices(city: City): ServiceDefinition[] {
+  return subgraphNames.map((name) =>
+    service(
+      name,
+      city.settings.ports[name],
+      `subgraphs/${name}/dist/main.js`,
+      subgraphEnvironment(city, name),
+    ),
+  );
+}
+
+export function gatewayService(city: City): ServiceDefinition {
+  const { settings } = city;
+  const addresses = addressesOf(settings);
+  const urls = Object.fromEntries(
+    subgraphNames.map((name) => [`SUBGRAPH_URL_${name.toUpperCase()}`, addresses.subgraph(name)]),
+  );
+  return service('gateway', settings.ports.gateway, 'gateway/dist/main.js', {
+    ...commonEnvironment(city),
+    ...urls,
+    PORT: String(settings.ports.gateway),
+    SUPERGRAPH_FILE: join(projectRoot, 'gateway', 'supergraph.graphql'),
+  });
+}
+
+export function portalService(city: City): ServiceDefinition {
+  const { settings, secrets } = city;
+  return {
+    ...service('portal', settings.ports.portal, 'portal/src/server/main.ts', {
+      ...commonEnvironment(city),
+      PORT: String(settings.ports.portal),
+      GATEWAY_URL: addressesOf(settings).gateway,
+      PORTAL_CLIENT_SECRET: secrets.portalClientSecret,
+      SESSION_SECRET: secrets.portalSessionSecret,
+    }),
+    cwd: join(projectRoot, 'portal'),
+  };
+}
+
+/** The field: hotels' software, stations and devices, as registered clients of the public API. */
+export function simulatorService({ settings, secrets }: City): ServiceDefinition {
+  const addresses = addressesOf(settings);
+  return {
+    name: 'simulator',
+    command: node,
+    args: [join(projectRoot, 'stack/src/simulator/main.ts')],
+    env: {
+      GATEWAY_URL: addresses.gateway,
+      ISSUER_URL: addresses.issuer,
+      DEMO_CLIENT_KEY: secrets.demoClientKey,
+      SIMULATOR_SPEED: String(settings.simulator.speed),
+      LOG_LEVEL: settings.logLevel,
+    },
+    isReady: async () => true,
+  };
+}

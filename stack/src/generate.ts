@@ -1,0 +1,44 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from './city/build.ts';
+import { step } from './city/progress.ts';
+import { runCommand } from './city/run-command.ts';
+import { projectRoot, StartError, subgraphNames } from './city/settings.ts';
+import { errorReference } from './generate/error-reference.ts';
+import { type GeneratedFile, subgraphSchemas } from './generate/subgraph-schemas.ts';
+import { supergraphFiles } from './generate/supergraph.ts';
+
+/** Everything that is generated and committed, so that people read it and CI compares it. */
+async function committedFiles(): Promise<GeneratedFile[]> {
+  const schemas = await subgraphSchemas();
+  return [...Object.values(schemas), ...supergraphFiles(schemas), await errorReference()];
+}
+
+function stale(files: GeneratedFile[]): string[] {
+  return files
+    .filter(({ path, content }) => {
+      const file = join(projectRoot, path);
+      return !existsSync(file) || readFileSync(file, 'utf8') !== content;
+    })
+    .map(({ path }) => path);
+}
+
+try {
+  await step('Building the subgraphs', () => build(['kit', ...subgraphNames]));
+  const files = await step('Generating schemas and references', committedFiles);
+  const changed = stale(files);
+  if (process.argv.includes('--check')) {
+    if (changed.length > 0) {
+      throw new StartError(
+        `These files are not what the code generates; run \`npm run generate\`:\n  ${changed.join('\n  ')}`,
+      );
+    }
+  } else {
+    for (const { path, content } of files) writeFileSync(join(projectRoot, path), content);
+    console.log(changed.length > 0 ? `  Changed: ${changed.join(', ')}` : '  Nothing has changed.');
+    await step('Generating typed documents', () => runCommand('graphql-codegen', ['--config', 'codegen.ts']));
+  }
+} catch (error) {
+  console.error(error instanceof StartError ? `\n  ${error.message}\n` : error);
+  process.exit(1);
+}

@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from './city/build.ts';
+import { step } from './city/progress.ts';
+import { runCommand } from './city/run-command.ts';
+import { projectRoot, StartError } from './city/settings.ts';
+import { ensureBrowser } from './testing/browser.ts';
+
+type Report = { numPassedTests: number; numFailedTests: number; success: boolean };
+
+const reports = mkdtempSync(join(tmpdir(), 'city-tests-'));
+
+/** Runs vitest and answers its report. `name` says which half of the tests this is. */
+function vitest(name: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<Report> {
+  const file = join(reports, `${name}.json`);
+  return new Promise((resolve, reject) => {
+    const child = spawn(
+      'vitest',
+      ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args],
+      {
+        cwd: projectRoot,
+        stdio: 'inherit',
+        env: { ...process.env, ...env },
+      },
+    );
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
+      resolve({ ...report, success: report.success && code === 0 });
+    });
+  });
+}
+
+try {
+  const only = process.argv.slice(2);
+  await step('Building what has changed', () => build());
+  await step('Generating typed documents', () => runCommand('graphql-codegen', ['--config', 'codegen.ts']));
+  const browser = await step('Finding a browser', ensureBrowser);
+  // The journeys run a whole city: they get the machine to themselves, after everything else.
+  const results =
+    only.length > 0
+      ? [await vitest('chosen', only, { CHROME_PATH: browser })]
+      : [
+          await vitest('rooms', ['--project', '!e2e']),
+          await vitest('journeys', ['--project', 'e2e'], { CHROME_PATH: browser }),
+        ];
+  const sum = (pick: (report: Report) => number) =>
+    results.reduce((total, report) => total + pick(report), 0);
+  console.log(`${sum((r) => r.numPassedTests)} passed, ${sum((r) => r.numFailedTests)} failed`);
+  process.exitCode = results.every(({ success }) => success) ? 0 : 1;
+} catch (error) {
+  console.error(error instanceof StartError ? `\n  ${error.message}\n` : error);
+  process.exitCode = 1;
+} finally {
+  rmSync(reports, { recursive: true, force: true });
+}
