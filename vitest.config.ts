@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 const conditions = ['source', 'module', 'node', 'development|production'];
@@ -23,8 +24,7 @@ export default defineConfig({
       ...['identity', 'procedures', 'accommodation', 'surveillance', 'environment'].map((name) =>
         project(`subgraphs/${name}`),
       ),
-      'portal/vitest.config.ts',
-      'e2e/vitest.config.ts',
+      ...['portal/vitest.config.ts', 'e2e/vitest.config.ts'].filter((file) => existsSync(file)),
     ],
   },
 });

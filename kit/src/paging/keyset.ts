@@ -29,7 +29,8 @@ export function encodeCursor(key: CursorKey): string {
 export function decodeCursor<const S extends readonly CursorPart[]>(cursor: string, shape: S): DecodedKey<S> {
   const key = parseKey(cursor);
   if (key?.length !== shape.length) throw invalidCursor();
-  return shape.map((part, index) => decodePart(part, key[index])) as DecodedKey<S>;
+  const decoded: unknown = shape.map((part, index) => decodePart(part, key[index]));
+  return decoded as DecodedKey<S>;
 }
 
 export function invalidCursor(field = 'after') {

@@ -1,0 +1,19 @@
+import pg from 'pg';
+import type { Logger } from '../log/log.ts';
+
+export type PoolOptions = { max?: number; applicationName?: string; log?: Logger };
+
+/** A pool whose idle connections may be cut (PostgreSQL restarts) without taking the process with them. */
+export function createPool(connectionString: string, options: PoolOptions = {}): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max: options.max ?? 10,
+    application_name: options.applicationName ?? 'city',
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+  });
+  // The pool has dropped the connection already and opens another on demand: there is nothing to repair here.
+  pool.on('error', (error) => options.log?.warn({ error }, 'An idle database connection was cut'));
+  return pool;
+}
