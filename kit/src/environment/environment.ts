@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { EnvironmentError } from './environment-error.ts';
+
+export { EnvironmentError, exitOnEnvironmentError } from './environment-error.ts';
+
+/** Reads what a service needs from its environment and names everything that is wrong with it at once. */
+export function readEnvironment<S extends z.ZodRawShape>(
+  shape: S,
+  source: NodeJS.ProcessEnv = process.env,
+): z.infer<z.ZodObject<S>> {
+  // A variable that is set to nothing (`PORT=`) is meant as not set.
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const read = z.object(shape).safeParse(given);
+  if (read.success) return read.data;
+  throw new EnvironmentError(
+    read.error.issues.map((issue) => {
+      const name = issue.path.join('.');
+      return `${name}: ${issue.message}, got ${describe(name, given[name])}`;
+    }),
+  );
+}
+
+const sensitiveName = /SECRET|PASSWORD|KEY|TOKEN/;
+
+/** What was given, as far as it may be shown in a terminal or a log. */
+function describe(name: string, value: string | undefined): string {
+  if (value === undefined) return 'nothing';
+  if (sensitiveName.test(name)) return `${value.length} characters`;
+  return `'${value.replace(/:\/\/.*@/, '://…@')}'`;
+}

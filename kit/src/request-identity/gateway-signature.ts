@@ -1,0 +1,61 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+
+export const signatureHeader = 'x-city-signature';
+
+export type SignedRequest = { method: string; path: string; body: string | Uint8Array };
+
+/** The value of the header by which a subgraph knows that the gateway itself sent exactly this request, once. */
+export function signRequest(request: SignedRequest & { secret: string; now?: number }): string {
+  const time = String(request.now ?? Date.now());
+  const nonce = randomBytes(16).toString('base64url');
+  return `t=${time},n=${nonce},v1=${digest(request.secret, time, nonce, request).toString('hex')}`;
+}
+
+const headerForm = /^t=(\d{1,15}),n=([\w-]{16,64}),v1=([0-9a-f]{64})$/;
+
+/** Refuses what is not signed with the secret, is older or newer than the tolerance, or was seen before. */
+export class SignatureVerifier {
+  private readonly secret: string;
+  private readonly toleranceMs: number;
+  private readonly now: () => number;
+  // Two generations instead of a timer for each nonce: the older one is dropped as a whole.
+  private seen = new Set<string>();
+  private seenBefore = new Set<string>();
+  private generationStartedAt: number;
+
+  constructor(options: { secret: string; toleranceMs?: number; now?: () => number }) {
+    this.secret = options.secret;
+    this.toleranceMs = options.toleranceMs ?? 30_000;
+    this.now = options.now ?? Date.now;
+    this.generationStartedAt = this.now();
+  }
+
+  verify(request: SignedRequest & { header: string | undefined }): boolean {
+    const [, time, nonce, signature] = headerForm.exec(request.header ?? '') ?? [];
+    if (time === undefined || nonce === undefined || signature === undefined) return false;
+    if (Math.abs(this.now() - Number(time)) > this.toleranceMs) return false;
+    const expected = digest(this.secret, time, nonce, request);
+    if (!timingSafeEqual(expected, Buffer.from(signature, 'hex'))) return false;
+    // Only nonces of valid signatures are kept, so that a stranger cannot fill the memory.
+    return this.isFirstUse(nonce);
+  }
+
+  private isFirstUse(nonce: string): boolean {
+    // A signature is accepted from `toleranceMs` before to `toleranceMs` after its time: twice the tolerance.
+    if (this.now() - this.generationStartedAt > 2 * this.toleranceMs) {
+      this.seenBefore = this.seen;
+      this.seen = new Set();
+      this.generationStartedAt = this.now();
+    }
+    if (this.seen.has(nonce) || this.seenBefore.has(nonce)) return false;
+    this.seen.add(nonce);
+    return true;
+  }
+}
+
+function digest(secret: string, time: string, nonce: string, { method, path, body }: SignedRequest): Buffer {
+  const bodyHash = createHash('sha256').update(body).digest('hex');
+  return createHmac('sha256', secret)
+    .update(`${time}.${nonce}.${method.toUpperCase()}.${path}.${bodyHash}`)
+    .digest();
+}
