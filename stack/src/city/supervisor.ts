@@ -64,7 +64,8 @@ export class Supervisor {
       await stopProcess(child, definition.stopSignal ?? 'SIGTERM');
       log.end();
     }
-    this.#writePids([]);
+    this.#running.length = 0;
+    this.#writeProcesses();
   }
 
   #spawn(definition: ServiceDefinition, log: WriteStream): ChildProcess {
@@ -83,7 +84,7 @@ export class Supervisor {
   }
 
   #watch(running: Running): void {
-    this.#writePids(this.#running.map(({ child }) => child.pid));
+    this.#writeProcesses();
     running.child.once('exit', async (code, signal) => {
       if (this.#isStopping) return;
       running.restarts += 1;
@@ -104,12 +105,22 @@ export class Supervisor {
     return `${name} does not start. The end of its log (${file}):\n    ${lines}`;
   }
 
-  #writePids(pids: (number | undefined)[]): void {
-    writeFileSync(pidFile(this.#directory), JSON.stringify(pids.filter((pid) => pid !== undefined)));
+  /** The list by which a later start finds processes that outlived a hard stop, and tests find whom to kill. */
+  #writeProcesses(): void {
+    const processes = this.#running.map(({ definition, child }) => ({ name: definition.name, pid: child.pid }));
+    writeFileSync(processFile(this.#directory), JSON.stringify(processes));
   }
 }
 
-const pidFile = (directory: string) => join(directory, 'processes.json');
+export type CityProcess = { name: string; pid: number };
+
+const processFile = (directory: string) => join(directory, 'processes.json');
+
+/** The processes of the city in this folder, as they were last started. */
+export function cityProcesses(dataDirectory: string): CityProcess[] {
+  const file = processFile(dataDirectory);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as CityProcess[]) : [];
+}
 
 async function stopProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
@@ -137,9 +148,7 @@ function commandLineOf(pid: number): string | null {
 
 /** A city that was killed hard leaves its processes running: they are ended before this one starts. */
 export async function endForgottenProcesses(dataDirectory: string): Promise<void> {
-  const file = pidFile(dataDirectory);
-  if (!existsSync(file)) return;
-  const pids = JSON.parse(readFileSync(file, 'utf8')) as number[];
+  const pids = cityProcesses(dataDirectory).map(({ pid }) => pid);
   for (const pid of pids) {
     const line = commandLineOf(pid);
     if (line) process.kill(pid, line.includes('bin/postgres') ? 'SIGINT' : 'SIGKILL');
