@@ -77,7 +77,7 @@ function node24() {
 
 function run(command, args) {
   const node = node24();
-  const child = spawn(node, ['--no-warnings', join(root, 'stack', 'src', `${command}.ts`), ...args], {
+  const child = spawn(node, ['--no-warnings', join(root, command === 'bench' ? 'bench' : 'stack', 'src', `${command}.ts`), ...args], {
     cwd: root,
     stdio: 'inherit',
     env: {

@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
-import { type CitySettings, type PortName, StartError } from './settings.ts';
+import { type AddressInfo, createServer, type Server } from 'node:net';
+import { type CitySettings, type PortName, portNames, StartError } from './settings.ts';
 
 function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
@@ -22,4 +22,19 @@ export async function requireFreePorts(settings: CitySettings): Promise<void> {
       `Another program uses a port that the city needs. Is a city already running?\n  ${busy.join('\n  ')}`,
     );
   }
+}
+
+/** Ports that nothing listens on now. All are held until all are known, so that none is given twice. */
+export async function freePorts(): Promise<CitySettings['ports']> {
+  const servers = await Promise.all(
+    portNames.map(
+      (name) =>
+        new Promise<[PortName, Server]>((resolve) => {
+          const server = createServer().listen(0, () => resolve([name, server]));
+        }),
+    ),
+  );
+  const ports = servers.map(([name, server]) => [name, (server.address() as AddressInfo).port] as const);
+  await Promise.all(servers.map(([, server]) => new Promise((resolve) => server.close(resolve))));
+  return Object.fromEntries(ports) as CitySettings['ports'];
 }

@@ -75,6 +75,15 @@ export function subgraphServices(city: City): ServiceDefinition[] {
   );
 }
 
+/** How the gateway calls a part of the city that does not answer. */
+const subgraphTitles = {
+  SUBGRAPH_TITLE_IDENTITY: 'Tài khoản và tổ chức|Accounts and organisations',
+  SUBGRAPH_TITLE_PROCEDURES: 'Thủ tục hành chính|Administrative procedures',
+  SUBGRAPH_TITLE_ACCOMMODATION: 'Khai báo lưu trú|Guest declarations',
+  SUBGRAPH_TITLE_SURVEILLANCE: 'Camera và thiết bị|Cameras and devices',
+  SUBGRAPH_TITLE_ENVIRONMENT: 'Không khí và nước|Air and water',
+};
+
 export function gatewayService(city: City): ServiceDefinition {
   const { settings } = city;
   const addresses = addressesOf(settings);
@@ -84,7 +93,11 @@ export function gatewayService(city: City): ServiceDefinition {
   return service('gateway', settings.ports.gateway, 'gateway/dist/main.js', {
     ...commonEnvironment(city),
     ...urls,
+    ...subgraphTitles,
     PORT: String(settings.ports.gateway),
+    // This city is there to be explored; a deployment leaves both out.
+    INTROSPECTION: 'true',
+    EXPLORER: 'true',
     SUPERGRAPH_FILE: join(projectRoot, 'gateway', 'supergraph.graphql'),
   });
 }

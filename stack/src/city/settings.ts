@@ -25,6 +25,8 @@ const defaultPorts: Record<PortName, number> = {
   postgres: 5433,
 };
 
+export const portNames = Object.keys(defaultPorts) as PortName[];
+
 export type CitySettings = {
   ports: Record<PortName, number>;
   dataDirectory: string;
@@ -41,7 +43,7 @@ export class StartError extends Error {}
 export function readSettings(environment: NodeJS.ProcessEnv): CitySettings {
   const mistakes: string[] = [];
   const ports = { ...defaultPorts };
-  for (const name of Object.keys(ports) as PortName[]) {
+  for (const name of portNames) {
     const variable = `${name.toUpperCase()}_PORT`;
     const given = environment[variable];
     if (given === undefined || given === '') continue;

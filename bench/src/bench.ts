@@ -1,0 +1,36 @@
+import { build } from '@city/stack/city/build';
+import { benchDeclare } from './declare.bench.ts';
+import { benchLive } from './live.bench.ts';
+import type { BenchResult } from './measure/result.ts';
+import { tableOf } from './measure/result.ts';
+import { benchMemory } from './memory.bench.ts';
+import { benchStart } from './start.bench.ts';
+
+const benches: Record<string, () => Promise<BenchResult>> = {
+  start: benchStart,
+  declare: benchDeclare,
+  live: benchLive,
+  memory: benchMemory,
+};
+
+const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const unknown = names.filter((name) => !benches[name]);
+if (unknown.length > 0) {
+  console.error(`No bench is called ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`);
+  process.exit(2);
+}
+const isJson = process.argv.includes('--json');
+// Whoever reads the JSON gets nothing else on standard output: progress goes to the other one.
+if (isJson) process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
+
+await build();
+const results: BenchResult[] = [];
+for (const name of names.length > 0 ? names : Object.keys(benches)) {
+  const result = await benches[name]?.();
+  if (result) results.push(result);
+  if (result && !isJson) console.log(tableOf(result));
+}
+if (isJson) {
+  const { writeSync } = await import('node:fs');
+  writeSync(1, `${JSON.stringify(results, null, 2)}\n`);
+}
