@@ -1,3 +1,5 @@
+// type-graphql asks for it as soon as a class is decorated.
+import 'reflect-metadata';
 import { Directive, Field, Float, ObjectType } from 'type-graphql';
 
 @Directive('@shareable')
