@@ -21,6 +21,24 @@ export const sharedErrors = defineErrors('every service', {
       en: 'Your session has ended. Please sign in again.',
     }),
   },
+  SIGNATURE_REQUIRED: {
+    description: 'A subgraph was asked directly, or a signed request was changed or repeated. Ask the gateway.',
+    since: '0.1.0',
+    category: 'UNAUTHENTICATED',
+    message: () => ({
+      vi: 'Địa chỉ này chỉ trả lời cổng dữ liệu. Hãy gửi yêu cầu đến cổng dữ liệu.',
+      en: 'This address answers the gateway only. Send the request to the gateway.',
+    }),
+  },
+  REQUEST_TOO_LARGE: {
+    description: 'The body of the request is larger than is read. Split it; files go by signed address.',
+    since: '0.1.0',
+    category: 'BAD_USER_INPUT',
+    message: ({ maximumKilobytes }: { maximumKilobytes: number }) => ({
+      vi: `Nội dung gửi lên quá lớn (tối đa ${maximumKilobytes} kB). Hãy chia nhỏ rồi gửi lại.`,
+      en: `The request is too large (at most ${maximumKilobytes} kB). Split it and send the parts.`,
+    }),
+  },
   FORBIDDEN: {
     description:
       'The account is known and has no right to this field. Ask the administrator of the organisation.',
@@ -61,14 +79,16 @@ export const sharedErrors = defineErrors('every service', {
     description: 'A value does not have the type that the schema asks for.',
     since: '0.1.0',
     category: 'BAD_USER_INPUT',
-    message: ({ type }: { type?: string }) => ({
-      vi: type
-        ? `Giá trị này chưa đúng kiểu ${type}. Hãy nhập lại.`
-        : 'Giá trị này chưa đúng kiểu. Hãy nhập lại.',
-      en: type
-        ? `This value is not of the type ${type}. Enter it again.`
-        : 'This value is not of the right type. Enter it again.',
+    message: () => ({
+      vi: 'Giá trị này chưa đúng kiểu. Hãy nhập lại.',
+      en: 'This value is not of the right type. Enter it again.',
     }),
+  },
+  REQUIRED: {
+    description: 'A value that the schema asks for is missing.',
+    since: '0.1.0',
+    category: 'BAD_USER_INPUT',
+    message: () => ({ vi: 'Mục này cần được điền.', en: 'This needs a value.' }),
   },
   INSTANT_INVALID: {
     description: 'A DateTime is an instant in ISO 8601 with its offset, such as 2026-11-22T08:30:00+07:00.',

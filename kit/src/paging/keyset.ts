@@ -1,5 +1,5 @@
-import { badUserInput } from '../errors/city-error.ts';
-import { pagingErrors } from './paging.errors.ts';
+import { badUserInput, fieldProblem } from '../errors/city-error.ts';
+import { sharedErrors } from '../errors/shared-errors.ts';
 
 export type CursorKey = readonly (string | number)[];
 
@@ -34,15 +34,14 @@ export function decodeCursor<const S extends readonly CursorPart[]>(cursor: stri
 }
 
 export function invalidCursor(field = 'after') {
-  return badUserInput([{ field, code: 'CURSOR_INVALID', message: pagingErrors.CURSOR_INVALID.message() }]);
+  return badUserInput([fieldProblem(field, sharedErrors.CURSOR_INVALID)]);
 }
 
 /** How many entries to return; fetch one more to know whether there is a next page. */
 export function pageSize(first: number | null | undefined, defaultSize: number): number {
   const size = first ?? defaultSize;
   if (Number.isInteger(size) && size >= 1 && size <= maximumPageSize) return size;
-  const message = pagingErrors.PAGE_SIZE_INVALID.message();
-  throw badUserInput([{ field: 'first', code: 'PAGE_SIZE_INVALID', message }]);
+  throw badUserInput([fieldProblem('first', sharedErrors.PAGE_SIZE_INVALID, { maximum: maximumPageSize })]);
 }
 
 /** `rows` holds up to `first + 1` rows from after the cursor. */
