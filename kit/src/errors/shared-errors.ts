@@ -22,7 +22,8 @@ export const sharedErrors = defineErrors('every service', {
     }),
   },
   SIGNATURE_REQUIRED: {
-    description: 'A subgraph was asked directly, or a signed request was changed or repeated. Ask the gateway.',
+    description:
+      'A subgraph was asked directly, or a signed request was changed or repeated. Ask the gateway.',
     since: '0.1.0',
     category: 'UNAUTHENTICATED',
     message: () => ({

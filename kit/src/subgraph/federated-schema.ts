@@ -1,0 +1,65 @@
+// type-graphql asks for it as soon as a class is decorated.
+import 'reflect-metadata';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { getDocumentNodeFromSchema } from '@graphql-tools/utils';
+import { type DocumentNode, type GraphQLSchema, isTypeDefinitionNode, Kind, parse, print } from 'graphql';
+import { createResolversMap } from 'type-graphql';
+import { guardEntities } from './entity-guard.ts';
+
+/** Resolvers beside those of type-graphql: `{ Citizen: { __resolveReference(reference, context) { … } } }`. */
+export type ResolverMap = Record<string, Record<string, (...given: never[]) => unknown>>;
+
+type ApolloResolvers = NonNullable<
+  Exclude<Extract<Parameters<typeof buildSubgraphSchema>[0], unknown[]>[number], DocumentNode>['resolvers']
+>;
+
+const head = parse(
+  `extend schema @link(
+    url: "https://specs.apollo.dev/federation/v2.9"
+    import: ["@key", "@shareable", "@authenticated", "@requiresScopes", "@cost", "@listSize", "@interfaceObject"]
+  )`,
+  { noLocation: true },
+);
+
+/**
+ * Makes a subgraph of what type-graphql built: `sdl` is what is committed and composed, `schema` is what runs.
+ * Both come from the same document, so that they cannot differ.
+ */
+export function federate(options: { schema: GraphQLSchema; resolvers?: ResolverMap }): {
+  schema: GraphQLSchema;
+  sdl: string;
+} {
+  const typeDefs = subgraphDocument(options.schema);
+  const schema = buildSubgraphSchema([
+    { typeDefs, resolvers: mergedResolvers(options.schema, options.resolvers ?? {}) },
+  ]);
+  guardEntities(schema, typeDefs);
+  return { schema, sdl: `${print(typeDefs)}\n` };
+}
+
+/** Types in a fixed order, roots first; fields as they were declared, since a reader goes by their order. */
+function subgraphDocument(schema: GraphQLSchema): DocumentNode {
+  const types = getDocumentNodeFromSchema(schema).definitions.filter(isTypeDefinitionNode);
+  const rank = (name: string) => ['Query', 'Mutation', 'Subscription'].indexOf(name) >>> 0;
+  types.sort((a, b) => {
+    const [left, right] = [a.name.value, b.name.value];
+    return rank(left) - rank(right) || (left < right ? -1 : left > right ? 1 : 0);
+  });
+  return { kind: Kind.DOCUMENT, definitions: [...head.definitions, ...types] };
+}
+
+function mergedResolvers(schema: GraphQLSchema, own: ResolverMap): ApolloResolvers {
+  const merged: Record<string, Record<string, unknown> | object> = { ...createResolversMap(schema) };
+  for (const [typeName, given] of Object.entries(merged)) {
+    // type-graphql's isTypeOf of a type with interfaces takes instances of the class only and would refuse
+    // the plain rows that stores return. How an abstract type is resolved is not touched by this.
+    if ('__isTypeOf' in given) {
+      const { __isTypeOf, ...rest } = given;
+      merged[typeName] = rest;
+    }
+  }
+  for (const [typeName, resolvers] of Object.entries(own)) {
+    merged[typeName] = { ...merged[typeName], ...resolvers };
+  }
+  return merged as ApolloResolvers;
+}

@@ -1,0 +1,84 @@
+import type { IncomingMessage } from 'node:http';
+import { type GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
+import { createHandler, type Response } from 'graphql-http';
+import { AnsweredError, answerFor } from './error-format.ts';
+import { executeOperation } from './execution.ts';
+import { invalidQuery, type Operation, type OperationReader } from './operation.ts';
+import { logOperation } from './operation-log.ts';
+import type { CreateContext, SubgraphRequest } from './subgraph-request.ts';
+
+export type HttpOperations = (
+  raw: IncomingMessage,
+  body: Buffer,
+  request: SubgraphRequest,
+) => Promise<Response>;
+
+// Fatal: bytes that are no UTF-8 would otherwise become replacement characters inside somebody's name.
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Queries and mutations. graphql-http knows media types and status codes; what is executed is decided here. */
+export function createHttpOperations<C extends object>(options: {
+  schema: GraphQLSchema;
+  reader: OperationReader;
+  createContext: CreateContext<C>;
+}): HttpOperations {
+  const { schema, reader, createContext } = options;
+
+  return async (raw, body, request) => {
+    const startedAt = performance.now();
+    const errors: GraphQLError[] = [];
+    let operation: Operation | undefined;
+
+    const handle = createHandler({
+      onSubscribe(_request, params) {
+        try {
+          operation = reader.read(params, request.language);
+          if (operation.definition.operation === OperationTypeNode.SUBSCRIPTION) {
+            throw invalidQuery('Subscriptions are answered on a socket.', request.language);
+          }
+        } catch (error) {
+          return [answerFor(error, request)];
+        }
+        return {
+          schema,
+          document: operation.document,
+          operationName: params.operationName,
+          variableValues: params.variables,
+        };
+      },
+      async execute({ variableValues }) {
+        if (!operation) throw new Error('An operation was executed before it was read.');
+        try {
+          const context = createContext(request);
+          return await executeOperation({
+            schema,
+            operation,
+            variables: { ...variableValues },
+            context,
+            request,
+          });
+        } catch (error) {
+          return { errors: [answerFor(error, request)] };
+        }
+      },
+      formatError(error) {
+        // What is not ours comes from graphql-http and is about the form of the request.
+        const answered =
+          error instanceof AnsweredError ? error : invalidQuery(error.message, request.language);
+        errors.push(answered);
+        return answered;
+      },
+    });
+
+    const response = await handle({
+      method: raw.method ?? '',
+      url: raw.url ?? '',
+      headers: raw.headers,
+      body: () => utf8.decode(body),
+      raw,
+      context: undefined,
+    });
+    logOperation(request, operation, { startedAt, errors });
+    return response;
+  };
+}

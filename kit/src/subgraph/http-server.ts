@@ -1,0 +1,32 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { EnvironmentError } from '../environment/environment-error.ts';
+
+/** Resolves with the port. What an operator can mend is said as such, not as a crash. */
+export function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') {
+        reject(
+          new EnvironmentError([`PORT: ${port} is taken by another program, stop it or choose another`]),
+        );
+      } else if (error.code === 'EACCES') {
+        reject(new EnvironmentError([`PORT: ${port} may not be opened by this user, choose one above 1023`]));
+      } else {
+        reject(error);
+      }
+    });
+    server.listen(port, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+/** Takes no new connections, lets requests finish, and cuts what has not finished in time. */
+export async function closeWithin(server: Server, timeoutMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), timeoutMs);
+  await closed;
+  clearTimeout(timer);
+}

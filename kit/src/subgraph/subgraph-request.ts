@@ -1,0 +1,15 @@
+import type { Language } from '../errors/localized.ts';
+import type { Logger } from '../log/log.ts';
+import type { Viewer } from '../request-identity/viewer.ts';
+
+/** What a context is made from, once for each operation and once for each event of a subscription. */
+export type SubgraphRequest = {
+  viewer: Viewer;
+  language: Language;
+  requestId: string;
+  log: Logger;
+  /** Aborted when the caller has gone. */
+  signal?: AbortSignal;
+};
+
+export type CreateContext<C extends object> = (request: SubgraphRequest) => C;

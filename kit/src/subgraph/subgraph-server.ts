@@ -1,0 +1,149 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { GraphQLSchema } from 'graphql';
+import { CityError, cityError } from '../errors/city-error.ts';
+import { sharedErrors } from '../errors/shared-errors.ts';
+import type { Health } from '../health/health.ts';
+import type { Logger } from '../log/log.ts';
+import type { TokenVerifier } from '../request-identity/access-token.ts';
+import { SignatureVerifier, signatureHeader } from '../request-identity/gateway-signature.ts';
+import { answerFor } from './error-format.ts';
+import { readBody } from './http-body.ts';
+import { createHttpOperations } from './http-operations.ts';
+import { closeWithin, listen } from './http-server.ts';
+import { OperationReader } from './operation.ts';
+import { type QueryLimits, subgraphLimits } from './query-limits.ts';
+import { languageOfHeaders, requestIdHeader, requestIdOf, viewerOf } from './request-headers.ts';
+import { createSocketOperations } from './socket-operations.ts';
+import { SocketServer } from './socket-server.ts';
+import type { CreateContext } from './subgraph-request.ts';
+
+export type { SubgraphRequest } from './subgraph-request.ts';
+
+export type SubgraphServerOptions<C extends object> = {
+  name: string;
+  /** 0 takes any free port. */
+  port: number;
+  schema: GraphQLSchema;
+  /** Runs for each operation and for each event of a subscription: loaders made here remember nothing longer. */
+  createContext: CreateContext<C>;
+  gatewaySigningSecret: string;
+  verifyToken: TokenVerifier;
+  health: Health;
+  log: Logger;
+  /** Routes that are not GraphQL and not the gateway's; true when it has answered. */
+  handleRequest?: (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
+  limits?: Partial<QueryLimits>;
+};
+
+export type SubgraphServer = { port: number; stop(): Promise<void> };
+
+export async function startSubgraphServer<C extends object>(
+  options: SubgraphServerOptions<C>,
+): Promise<SubgraphServer> {
+  const { schema, createContext, verifyToken, health, log } = options;
+  const signatures = new SignatureVerifier({ secret: options.gatewaySigningSecret });
+  const reader = new OperationReader(schema, { ...subgraphLimits, ...options.limits });
+  const operate = createHttpOperations({ schema, reader, createContext });
+  const sockets = new SocketServer(
+    createSocketOperations({ schema, reader, createContext, verifyToken, log }),
+    log,
+  );
+
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 15_000 }, (request, response) => {
+    answer(request, response).catch((error) => {
+      log.error({ err: error }, 'A request could not be answered.');
+      response.destroy();
+    });
+  });
+  server.on('upgrade', upgrade);
+  const port = await listen(server, options.port);
+  log.info({ port }, 'listening');
+
+  return {
+    port,
+    async stop() {
+      health.markDraining();
+      await sockets.drain();
+      await closeWithin(server, 10_000);
+    },
+  };
+
+  /** The order is the order of trust: everybody, then the gateway, then the person behind it. */
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const requestId = requestIdOf(request.headers);
+    response.setHeader(requestIdHeader, requestId);
+    if (health.isDraining) response.setHeader('connection', 'close');
+    if (await health.handle(request, response)) return;
+    if (await options.handleRequest?.(request, response)) return;
+    if (!isGraphqlPath(request)) return end(response, 404);
+    if (request.method !== 'POST') return end(response.setHeader('allow', 'POST'), 405);
+
+    const language = languageOfHeaders(request.headers);
+    const audience = { language, requestId, log: log.child({ requestId }) };
+    try {
+      const body = await readBody(request);
+      assertSigned(request, body);
+      const viewer = await viewerOf(request.headers.authorization, verifyToken);
+      const [text, { status, headers }] = await operate(request, body, {
+        ...audience,
+        viewer,
+        signal: abortedWhenGone(response),
+      });
+      response.writeHead(status, { ...headers, 'cache-control': 'no-store' }).end(text);
+    } catch (error) {
+      const { answer: refusal } = answerFor(error, audience);
+      end(response, statusOf(error), { errors: [refusal] });
+    }
+  }
+
+  function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer) {
+    stream.on('error', (error) => log.warn({ err: error }, 'A socket failed before it was open.'));
+    if (!isGraphqlPath(request)) return refuseUpgrade(stream, '404 Not Found');
+    if (health.isDraining) return refuseUpgrade(stream, '503 Service Unavailable');
+    if (!isSigned(request, '')) return refuseUpgrade(stream, '401 Unauthorized');
+    sockets.accept(request, stream, head);
+  }
+
+  function assertSigned(request: IncomingMessage, body: Buffer): void {
+    if (!isSigned(request, body)) throw cityError(sharedErrors.SIGNATURE_REQUIRED);
+  }
+
+  function isSigned(request: IncomingMessage, body: Buffer | string): boolean {
+    const header = request.headers[signatureHeader];
+    if (typeof header !== 'string') return false;
+    return signatures.verify({ method: request.method ?? '', path: request.url ?? '', body, header });
+  }
+}
+
+function isGraphqlPath(request: IncomingMessage): boolean {
+  return request.url === '/graphql';
+}
+
+function statusOf(error: unknown): number {
+  if (!(error instanceof CityError)) return 500;
+  if (error.reason === 'REQUEST_TOO_LARGE') return 413;
+  return { UNAUTHENTICATED: 401, UPSTREAM_UNAVAILABLE: 503 }[error.code as string] ?? 400;
+}
+
+function end(response: ServerResponse, status: number, body?: object): void {
+  // A refused request may still be sending: the connection is of no further use.
+  if (status === 413) response.setHeader('connection', 'close');
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+  });
+  response.end(body ? JSON.stringify(body) : undefined);
+}
+
+function refuseUpgrade(stream: Duplex, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function abortedWhenGone(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}
