@@ -77,21 +77,25 @@ function node24() {
 
 function run(command, args) {
   const node = node24();
-  const child = spawn(node, ['--no-warnings', join(root, command === 'bench' ? 'bench' : 'stack', 'src', `${command}.ts`), ...args], {
-    cwd: root,
-    stdio: 'inherit',
-    env: {
-      ...process.env,
-      PATH: [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
-      APOLLO_TELEMETRY_DISABLED: '1',
-      CHECKPOINT_DISABLE: '1',
-      DO_NOT_TRACK: '1',
-      NEXT_TELEMETRY_DISABLED: '1',
-      TURBO_TELEMETRY_DISABLED: '1',
-      // The migration engine comes as WebAssembly; any existing file keeps the native one from being fetched.
-      PRISMA_SCHEMA_ENGINE_BINARY: process.env.PRISMA_SCHEMA_ENGINE_BINARY ?? node,
+  const child = spawn(
+    node,
+    ['--no-warnings', join(root, command === 'bench' ? 'bench' : 'stack', 'src', `${command}.ts`), ...args],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: {
+        ...process.env,
+        PATH: [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
+        APOLLO_TELEMETRY_DISABLED: '1',
+        CHECKPOINT_DISABLE: '1',
+        DO_NOT_TRACK: '1',
+        NEXT_TELEMETRY_DISABLED: '1',
+        TURBO_TELEMETRY_DISABLED: '1',
+        // The migration engine comes as WebAssembly; any existing file keeps the native one from being fetched.
+        PRISMA_SCHEMA_ENGINE_BINARY: process.env.PRISMA_SCHEMA_ENGINE_BINARY ?? node,
+      },
     },
-  });
+  );
   // The terminal sends Ctrl-C to the whole group; the child stops everything, so this process only waits.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {

@@ -1,5 +1,12 @@
 import { inBenchCity } from './measure/bench-city.ts';
-import { type Ask, type Declared, declareStays, firstEstablishment, graphClient, hotelToken } from './measure/graph-client.ts';
+import {
+  type Ask,
+  type Declared,
+  declareStays,
+  firstEstablishment,
+  graphClient,
+  hotelToken,
+} from './measure/graph-client.ts';
 import { plainInsertRate } from './measure/plain-insert.ts';
 import type { BenchResult, Row } from './measure/result.ts';
 import { round } from './measure/statistics.ts';
@@ -32,7 +39,11 @@ export async function benchDeclare(): Promise<BenchResult> {
     const establishment = await firstEstablishment(ask);
     await declareRate(ask, establishment, 1, 100);
     const rows: Row[] = [];
-    for (const [batch, count] of [[1, 1_000], [20, 6_000], [500, 15_000]] as const) {
+    for (const [batch, count] of [
+      [1, 1_000],
+      [20, 6_000],
+      [500, 15_000],
+    ] as const) {
       const declared = await declareRate(ask, establishment, batch, count);
       const plain = await plainInsertRate(city, batch, workers, count);
       rows.push({

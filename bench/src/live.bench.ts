@@ -1,7 +1,15 @@
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { type BenchCity, inBenchCity } from './measure/bench-city.ts';
-import { type Ask, type Declared, declareStays, firstEstablishment, graphClient, hotelToken, personToken } from './measure/graph-client.ts';
+import {
+  type Ask,
+  type Declared,
+  declareStays,
+  firstEstablishment,
+  graphClient,
+  hotelToken,
+  personToken,
+} from './measure/graph-client.ts';
 import type { BenchResult, Row } from './measure/result.ts';
 import { median, percentile, round } from './measure/statistics.ts';
 import { stayRow } from './measure/stay-rows.ts';
@@ -17,7 +25,12 @@ const board = /* GraphQL */ `
 type Arrivals = Map<string, number[]>;
 
 /** Opens listening clients, ten to a socket, and notes when each stay reaches each of them. */
-async function listen(city: BenchCity, token: string, count: number, arrivals: Arrivals): Promise<() => Promise<void>> {
+async function listen(
+  city: BenchCity,
+  token: string,
+  count: number,
+  arrivals: Arrivals,
+): Promise<() => Promise<void>> {
   const sockets = Array.from({ length: Math.ceil(count / clientsPerSocket) }, () =>
     createClient({
       url: city.addresses.live,
@@ -82,7 +95,10 @@ async function measure(city: BenchCity, ask: Ask, establishment: string, clients
   const latencies: number[] = [];
   for (let count = 0; count < declarations; count += 1) {
     const { id, acknowledgedAt } = await declareOne(ask, establishment);
-    await until(() => (arrivals.get(id)?.length ?? 0) >= clients, `declaration ${count} at all ${clients} clients`);
+    await until(
+      () => (arrivals.get(id)?.length ?? 0) >= clients,
+      `declaration ${count} at all ${clients} clients`,
+    );
     for (const at of arrivals.get(id) ?? []) latencies.push(Math.max(0, at - acknowledgedAt));
   }
   await stop();

@@ -26,6 +26,8 @@ export async function benchStart(): Promise<BenchResult> {
       { start: 'cold (empty data folder)', seconds: cold, ratio: round(cold / best) },
       { start: 'warm (data kept, best of 2)', seconds: best, ratio: 1 },
     ],
-    notes: ['Installing packages and building come before this on a fresh clone; the network decides how long.'],
+    notes: [
+      'Installing packages and building come before this on a fresh clone; the network decides how long.',
+    ],
   };
 }

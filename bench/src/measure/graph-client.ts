@@ -24,7 +24,10 @@ export const hotelToken = (city: BenchCity): Promise<string> =>
 export const personToken = (city: BenchCity, name: string): Promise<string> => demoToken(city.settings, name);
 
 export async function firstEstablishment(ask: Ask): Promise<string> {
-  const answer = await ask<{ establishment: { id: string } }>('{ establishment(code: "CSLT-0001") { id } }', {});
+  const answer = await ask<{ establishment: { id: string } }>(
+    '{ establishment(code: "CSLT-0001") { id } }',
+    {},
+  );
   return answer.establishment.id;
 }
 
@@ -34,4 +37,6 @@ export const declareStays = /* GraphQL */ `
   }
 `;
 
-export type Declared = { declareStays: { clientReference: string; stay: { id: string } | null; errors: { code: string }[] }[] };
+export type Declared = {
+  declareStays: { clientReference: string; stay: { id: string } | null; errors: { code: string }[] }[];
+};

@@ -6,23 +6,38 @@ import type { BenchCity } from './bench-city.ts';
  * The limit for `declare`: the rows that the bench has just declared, written again by nothing but multi-row
  * INSERTs into a table with the same columns and indexes. Answers rows per second.
  */
-export async function plainInsertRate(city: BenchCity, batch: number, workers: number, rows: number): Promise<number> {
+export async function plainInsertRate(
+  city: BenchCity,
+  batch: number,
+  workers: number,
+  rows: number,
+): Promise<number> {
   const { ports } = city.settings;
   const admin = `postgresql://postgres:x@127.0.0.1:${ports.postgres}/postgres`;
-  const connectionString = subgraphUrl(admin, 'city', 'accommodation', city.secrets.databasePasswords.accommodation);
+  const connectionString = subgraphUrl(
+    admin,
+    'city',
+    'accommodation',
+    city.secrets.databasePasswords.accommodation,
+  );
   const pool = new pg.Pool({ connectionString, max: workers });
   try {
     await pool.query('drop table if exists bench_stay; create table bench_stay (like stay including all)');
     const source = await pool.query('select * from stay order by declared_at desc limit $1', [rows]);
     const columns = source.fields.map(({ name }) => name);
     const batches: unknown[][] = [];
-    for (let start = 0; start < source.rows.length; start += batch) batches.push(source.rows.slice(start, start + batch));
+    for (let start = 0; start < source.rows.length; start += batch)
+      batches.push(source.rows.slice(start, start + batch));
     const started = performance.now();
     await Promise.all(
       Array.from({ length: workers }, async () => {
         for (let next = batches.pop(); next; next = batches.pop()) {
-          const values = next.map((_, row) => `(${columns.map((_, column) => `$${row * columns.length + column + 1}`)})`);
-          const parameters = (next as Record<string, unknown>[]).flatMap((row) => columns.map((column) => row[column]));
+          const values = next.map(
+            (_, row) => `(${columns.map((_, column) => `$${row * columns.length + column + 1}`)})`,
+          );
+          const parameters = (next as Record<string, unknown>[]).flatMap((row) =>
+            columns.map((column) => row[column]),
+          );
           const names = columns.map((column) => pg.escapeIdentifier(column));
           await pool.query(`insert into bench_stay (${names}) values ${values}`, parameters);
         }

@@ -7,7 +7,8 @@ export type BenchResult = { name: string; title: string; rows: Row[]; notes: str
 export function tableOf({ title, rows, notes }: BenchResult): string {
   const columns = Object.keys(rows[0] ?? {});
   const width = (column: string) => Math.max(column.length, ...rows.map((row) => String(row[column]).length));
-  const line = (cell: (column: string) => string) => columns.map((column) => cell(column).padEnd(width(column))).join('  ');
+  const line = (cell: (column: string) => string) =>
+    columns.map((column) => cell(column).padEnd(width(column))).join('  ');
   return [
     `\n${title}`,
     line((column) => column),

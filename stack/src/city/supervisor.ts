@@ -107,7 +107,10 @@ export class Supervisor {
 
   /** The list by which a later start finds processes that outlived a hard stop, and tests find whom to kill. */
   #writeProcesses(): void {
-    const processes = this.#running.map(({ definition, child }) => ({ name: definition.name, pid: child.pid }));
+    const processes = this.#running.map(({ definition, child }) => ({
+      name: definition.name,
+      pid: child.pid,
+    }));
     writeFileSync(processFile(this.#directory), JSON.stringify(processes));
   }
 }
