@@ -2,7 +2,18 @@
 import 'reflect-metadata';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { getDocumentNodeFromSchema } from '@graphql-tools/utils';
-import { type DocumentNode, type GraphQLSchema, isTypeDefinitionNode, Kind, parse, print } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isTypeDefinitionNode,
+  Kind,
+  parse,
+  print,
+} from 'graphql';
 import { createResolversMap } from 'type-graphql';
 import { guardEntities } from './entity-guard.ts';
 
@@ -33,6 +44,7 @@ export function federate(options: { schema: GraphQLSchema; resolvers?: ResolverM
   const schema = buildSubgraphSchema([
     { typeDefs, resolvers: mergedResolvers(options.schema, options.resolvers ?? {}) },
   ]);
+  copyDefaults(options.schema, schema);
   guardEntities(schema, typeDefs);
   return { schema, sdl: `${print(typeDefs)}\n` };
 }
@@ -62,4 +74,26 @@ function mergedResolvers(schema: GraphQLSchema, own: ResolverMap): ApolloResolve
     merged[typeName] = { ...merged[typeName], ...resolvers };
   }
   return merged as ApolloResolvers;
+}
+
+/** SDL knows an enum's names and not what they stand for inside: defaults read from it would be names. */
+function copyDefaults(from: GraphQLSchema, to: GraphQLSchema): void {
+  for (const type of Object.values(from.getTypeMap())) {
+    const given = inputsOf(type);
+    const taken = inputsOf(to.getType(type.name));
+    for (const [place, input] of taken) input.defaultValue = given.get(place)?.defaultValue;
+  }
+}
+
+/** Arguments and input fields of a type by their place in it. */
+function inputsOf(type: GraphQLNamedType | undefined): Map<string, { defaultValue?: unknown }> {
+  const inputs = new Map<string, { defaultValue?: unknown }>();
+  if (isInputObjectType(type)) {
+    for (const field of Object.values(type.getFields())) inputs.set(field.name, field);
+  } else if (isObjectType(type) || isInterfaceType(type)) {
+    for (const field of Object.values(type.getFields())) {
+      for (const argument of field.args) inputs.set(`${field.name}.${argument.name}`, argument);
+    }
+  }
+  return inputs;
 }
