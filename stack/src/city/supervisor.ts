@@ -24,7 +24,7 @@ export type ServiceDefinition = {
   stopSignal?: NodeJS.Signals;
 };
 
-type Running = { definition: ServiceDefinition; child: ChildProcess; log: WriteStream; restarts: number };
+type Running = { definition: ServiceDefinition; child: ChildProcess; log: number; restarts: number };
 
 /**
  * Keeps the city's processes running: starts them, writes what they say to a file each, starts one again that
@@ -43,7 +43,7 @@ export class Supervisor {
 
   /** Starts a service and waits until it is ready. Throws a StartError with its last words when it is not. */
   async start(definition: ServiceDefinition): Promise<void> {
-    const log = createWriteStream(join(this.#directory, 'logs', `${definition.name}.log`), { flags: 'a' });
+    const log = openSync(join(this.#directory, 'logs', `${definition.name}.log`), 'a');
     const running: Running = { definition, log, restarts: 0, child: this.#spawn(definition, log) };
     this.#running.push(running);
     this.#watch(running);
@@ -62,24 +62,22 @@ export class Supervisor {
     this.#isStopping = true;
     for (const { definition, child, log } of this.#running.reverse()) {
       await stopProcess(child, definition.stopSignal ?? 'SIGTERM');
-      log.end();
+      closeSync(log);
     }
     this.#running.length = 0;
     this.#writeProcesses();
   }
 
-  #spawn(definition: ServiceDefinition, log: WriteStream): ChildProcess {
+  #spawn(definition: ServiceDefinition, log: number): ChildProcess {
     const child = spawn(definition.command, definition.args, {
       cwd: definition.cwd ?? (definition.user ? '/' : undefined),
       env: { ...process.env, ...definition.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', log, log],
       // A group of its own: Ctrl-C in the terminal reaches the supervisor only, which stops things in order.
       detached: true,
       ...definition.user,
     });
-    child.stdout.pipe(log, { end: false });
-    child.stderr.pipe(log, { end: false });
-    child.on('error', (error) => log.write(`${error.message}\n`));
+    child.on('error', (error) => writeSync(log, `${error.message}\n`));
     return child;
   }
 
