@@ -1,12 +1,21 @@
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const conditions = ['source', 'module', 'node', 'development|production'];
 
+// Packages load graphql as CommonJS; its ESM build beside that would be a second copy, and schemas know their own.
+const alias = [
+  {
+    find: /^graphql$/,
+    replacement: fileURLToPath(new URL('node_modules/graphql/index.js', import.meta.url)),
+  },
+];
+
 function project(root: string) {
   return {
     root,
-    resolve: { conditions, dedupe: ['graphql'] },
+    resolve: { conditions, alias },
     ssr: { resolve: { conditions } },
     test: {
       name: root.replace('subgraphs/', ''),

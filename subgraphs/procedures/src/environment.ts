@@ -1,0 +1,18 @@
+import { readEnvironment } from '@city/kit/environment/environment';
+import { httpUrl, logLevel, port, postgresUrl, secret } from '@city/kit/environment/variables';
+
+export function readServiceEnvironment() {
+  const values = readEnvironment({
+    PORT: port(4002),
+    DATABASE_URL: postgresUrl(),
+    ISSUER_URL: httpUrl('http://localhost:4001'),
+    JWKS_URL: httpUrl().optional(),
+    GATEWAY_SIGNING_SECRET: secret(32),
+    LOG_LEVEL: logLevel(),
+  });
+  return { ...values, JWKS_URL: values.JWKS_URL ?? `${values.ISSUER_URL}/jwks` };
+}
+
+export function readSeedEnvironment() {
+  return readEnvironment({ DATABASE_URL: postgresUrl(), LOG_LEVEL: logLevel() });
+}

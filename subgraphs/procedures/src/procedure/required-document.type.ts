@@ -1,0 +1,20 @@
+import { LocalizedText } from '@city/kit/graphql/localized-text.type';
+import { Field, Int, ObjectType } from 'type-graphql';
+
+@ObjectType()
+export class RequiredDocument {
+  @Field(() => String)
+  code!: string;
+
+  @Field(() => LocalizedText)
+  name!: LocalizedText;
+
+  @Field(() => Boolean)
+  mandatory!: boolean;
+
+  @Field(() => Int)
+  originals!: number;
+
+  @Field(() => Int)
+  copies!: number;
+}
