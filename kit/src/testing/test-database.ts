@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { migrate } from '../database/migrate.ts';
+import { ensurePartitions, eventPartitions } from '../database/partitions.ts';
+import { createPool } from '../database/pool.ts';
 import { provision, subgraphUrl, withDatabase } from '../database/provision.ts';
 
 export type TestDatabase = {
@@ -60,8 +62,18 @@ async function makeTemplate(admin: pg.Client, serverUrl: string, name: string, t
     migrationsDirectory: `${prismaDirectory(name)}/migrations`,
     schemaFile: `${prismaDirectory(name)}/schema.prisma`,
   });
+  await makeEventPartitions(subgraphUrl(serverUrl, draft, name, password), name);
   // Only a database whose migration succeeded gets the name under which it is copied.
   await admin.query(`alter database ${draft} rename to ${template}`);
+}
+
+async function makeEventPartitions(url: string, name: string): Promise<void> {
+  const pool = createPool(url, { max: 1 });
+  const { rowCount } = await pool.query(
+    `select 1 from pg_partitioned_table where partrelid = to_regclass('event')`,
+  );
+  if (rowCount) await ensurePartitions({ pool, schema: name, ...eventPartitions });
+  await pool.end();
 }
 
 function describe(serverUrl: string, database: string, name: string): TestDatabase {

@@ -1,0 +1,1 @@
+export type FeedEvent<P = unknown> = { cursor: string; topic: string; payload: P; occurredAt: Date };
