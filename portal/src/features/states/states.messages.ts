@@ -1,0 +1,46 @@
+import { defineMessages } from '#language/messages.ts';
+
+export const statesMessages = defineMessages({
+  vi: {
+    signInTitle: 'Đăng nhập để xem trang này',
+    signInText: 'Một tài khoản dùng cho mọi dịch vụ của đặc khu. Bạn sẽ quay lại đúng trang này.',
+    signIn: 'Đăng nhập',
+    forbiddenTitle: 'Trang này không thuộc vai trò bạn đang dùng',
+    forbiddenText:
+      'Nếu bạn làm việc này ở một đơn vị khác, hãy đổi vai trò. Nếu chưa có, hãy hỏi quản trị viên của đơn vị.',
+    otherHat: (organization: string) => `Dùng vai trò ở ${organization}`,
+    home: 'Về trang chủ',
+    partialTitle: 'Một phần dữ liệu tạm thời chưa có',
+    partialText: 'Phần còn lại của trang vẫn đúng. Chúng tôi sẽ tự thử lại khi bạn tải lại trang.',
+    unavailableTitle: 'Chưa lấy được dữ liệu',
+    unavailableText: 'Hệ thống dữ liệu đang bận hoặc đang khởi động lại. Hãy thử lại sau ít phút.',
+    retry: 'Thử lại',
+    notFoundTitle: 'Không có trang này',
+    notFoundText: 'Có thể địa chỉ bị gõ nhầm hoặc trang đã được chuyển đi.',
+    brokenTitle: 'Trang gặp lỗi',
+    brokenText: 'Lỗi ở phía chúng tôi, không phải ở bạn. Những gì bạn đã gửi trước đó vẫn được giữ.',
+    offline: 'Thiết bị đang mất mạng. Trang sẽ tự cập nhật khi có mạng lại.',
+    loading: 'Đang tải',
+  },
+  en: {
+    signInTitle: 'Sign in to see this page',
+    signInText: 'One account for every service of the special zone. You will come back to this page.',
+    signIn: 'Sign in',
+    forbiddenTitle: 'This page is not part of the role you are using',
+    forbiddenText:
+      'If you do this work for another organisation, change your role. If you have none, ask your administrator.',
+    otherHat: (organization: string) => `Use my role at ${organization}`,
+    home: 'Go to the home page',
+    partialTitle: 'Part of the data is missing for the moment',
+    partialText: 'The rest of the page is right. Reload the page to try again.',
+    unavailableTitle: 'The data could not be fetched',
+    unavailableText: 'The data service is busy or starting again. Try again in a few minutes.',
+    retry: 'Try again',
+    notFoundTitle: 'There is no such page',
+    notFoundText: 'The address may be mistyped, or the page has moved.',
+    brokenTitle: 'Something went wrong on this page',
+    brokenText: 'The fault is ours, not yours. What you sent before is kept.',
+    offline: 'Your device is offline. The page will update when the connection is back.',
+    loading: 'Loading',
+  },
+});

@@ -1,0 +1,40 @@
+import next from 'next';
+import { EnvironmentError, readPortalEnvironment } from './environment.ts';
+import { createLog } from './log.ts';
+import { startPortalServer } from './portal-server.ts';
+
+async function main(): Promise<void> {
+  const environment = readPortalEnvironment();
+  const log = createLog(environment.LOG_LEVEL);
+  process.env.NEXT_TELEMETRY_DISABLED = '1';
+  const app = next({
+    dev: environment.NODE_ENV === 'development',
+    dir: new URL('../..', import.meta.url).pathname,
+    quiet: true,
+  });
+  await app.prepare();
+  const render = app.getRequestHandler();
+  const upgrade = app.getUpgradeHandler();
+  const server = await startPortalServer(environment, { render, upgrade }, log);
+  server.health.markReady();
+  log.info({ port: server.port, address: environment.PORTAL_URL }, 'The portal is ready.');
+
+  let isStopping = false;
+  const stop = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    log.info('The portal is stopping.');
+    // Whatever still hangs on after this is cut off by the end of the process.
+    setTimeout(() => process.exit(0), 1_800).unref();
+    await server.stop();
+    await app.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof EnvironmentError ? error.message : String(error)}\n`);
+  process.exit(1);
+});
