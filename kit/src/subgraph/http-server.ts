@@ -26,7 +26,15 @@ export async function closeWithin(server: Server, timeoutMs: number): Promise<vo
     server.close(() => resolve());
   });
   server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), timeoutMs);
+  await within(timeoutMs, closed);
+  server.closeAllConnections();
   await closed;
+}
+
+/** Waits for the work, and no longer than this. */
+export async function within(timeoutMs: number, work: Promise<unknown>): Promise<void> {
+  const timeout = Promise.withResolvers<void>();
+  const timer = setTimeout(timeout.resolve, timeoutMs);
+  await Promise.race([work, timeout.promise]);
   clearTimeout(timer);
 }

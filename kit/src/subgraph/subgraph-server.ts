@@ -10,7 +10,7 @@ import { SignatureVerifier, signatureHeader } from '../request-identity/gateway-
 import { answerFor } from './error-format.ts';
 import { readBody } from './http-body.ts';
 import { createHttpOperations } from './http-operations.ts';
-import { closeWithin, listen } from './http-server.ts';
+import { closeWithin, listen, within } from './http-server.ts';
 import { OperationReader } from './operation.ts';
 import { type QueryLimits, subgraphLimits } from './query-limits.ts';
 import { languageOfHeaders, requestIdHeader, requestIdOf, viewerOf } from './request-headers.ts';
@@ -34,7 +34,11 @@ export type SubgraphServerOptions<C extends object> = {
   /** Routes that are not GraphQL and not the gateway's; true when it has answered. */
   handleRequest?: (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
   limits?: Partial<QueryLimits>;
+  /** More than the default only where the contract lets one call carry that much. */
+  maximumBodyBytes?: number;
 };
+
+const finishTimeoutMs = 10_000;
 
 export type SubgraphServer = { port: number; stop(): Promise<void> };
 
@@ -50,11 +54,15 @@ export async function startSubgraphServer<C extends object>(
     log,
   );
 
+  const inFlight = new Set<Promise<void>>();
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 15_000 }, (request, response) => {
-    answer(request, response).catch((error) => {
-      log.error({ err: error }, 'A request could not be answered.');
-      response.destroy();
-    });
+    const answered = answer(request, response)
+      .catch((error) => {
+        log.error({ err: error }, 'A request could not be answered.');
+        response.destroy();
+      })
+      .finally(() => inFlight.delete(answered));
+    inFlight.add(answered);
   });
   server.on('upgrade', upgrade);
   const port = await listen(server, options.port);
@@ -64,8 +72,9 @@ export async function startSubgraphServer<C extends object>(
     port,
     async stop() {
       health.markDraining();
-      await sockets.drain();
-      await closeWithin(server, 10_000);
+      // Until then the door stays open, so that whoever asks whether this is ready hears that it is not.
+      await within(finishTimeoutMs, Promise.all([sockets.drain(), ...inFlight]));
+      await closeWithin(server, 1_000);
     },
   };
 
@@ -82,7 +91,7 @@ export async function startSubgraphServer<C extends object>(
     const language = languageOfHeaders(request.headers);
     const audience = { language, requestId, log: log.child({ requestId }) };
     try {
-      const body = await readBody(request);
+      const body = await readBody(request, options.maximumBodyBytes);
       assertSigned(request, body);
       const viewer = await viewerOf(request.headers.authorization, verifyToken);
       const [text, { status, headers }] = await operate(request, body, {
