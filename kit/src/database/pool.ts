@@ -14,6 +14,10 @@ export function createPool(connectionString: string, options: PoolOptions = {}):
     keepAlive: true,
   });
   // The pool has dropped the connection already and opens another on demand: there is nothing to repair here.
-  pool.on('error', (error) => options.log?.warn({ error }, 'An idle database connection was cut'));
+  pool.on('error', (error) => options.log?.warn({ err: error }, 'An idle database connection was cut'));
+  // A connection cut while someone holds it fails their next query, which tells them.
+  pool.on('connect', (client) =>
+    client.on('error', (error) => options.log?.debug({ err: error }, 'A database connection was cut')),
+  );
   return pool;
 }

@@ -1,0 +1,94 @@
+import { type Runner, run, type TaskList, Logger as WorkerLogger } from 'graphile-worker';
+import type { Pool } from 'pg';
+import { createPool } from '../database/pool.ts';
+import type { Logger } from '../log/log.ts';
+import { prepareWorkerSchema } from './worker-schema.ts';
+
+export type { TaskList } from 'graphile-worker';
+export { addJob } from './add-job.ts';
+
+export type JobsOptions = {
+  connectionString: string;
+  /** `<subgraph>_worker`. */
+  schema: string;
+  tasks: TaskList;
+  /** Lines in the format of cron: `7 * * * * ensure-partitions`. */
+  crontab?: string;
+  log: Logger;
+  concurrency?: number;
+  pollIntervalMs?: number;
+};
+
+export type Jobs = { stop(): Promise<void> };
+
+const restartMs = 5_000;
+
+/** Runs the subgraph's jobs in this process; several processes share the work. Failed jobs come back with back-off. */
+export async function startJobs(o: JobsOptions): Promise<Jobs> {
+  const concurrency = o.concurrency ?? 2;
+  const pool = createPool(o.connectionString, {
+    max: concurrency + 2,
+    applicationName: 'city-jobs',
+    log: o.log,
+  });
+  await prepareWorkerSchema(pool, o.schema);
+  let isStopping = false;
+  let restart: NodeJS.Timeout | undefined;
+  let runner: Runner = await start();
+
+  function start(): Promise<Runner> {
+    return startRunner(o, pool, concurrency, (error) => {
+      if (isStopping) return;
+      o.log.error({ err: error }, 'The job runner ended, starting it again');
+      restart = setTimeout(restartRunner, restartMs);
+    });
+  }
+
+  function restartRunner(): void {
+    start().then(
+      (started) => {
+        runner = started;
+      },
+      (error: unknown) => {
+        o.log.error({ err: error }, 'The job runner did not start, trying again');
+        if (!isStopping) restart = setTimeout(restartRunner, restartMs);
+      },
+    );
+  }
+
+  return {
+    async stop() {
+      isStopping = true;
+      clearTimeout(restart);
+      await runner.stop();
+      await pool.end();
+    },
+  };
+}
+
+async function startRunner(
+  o: JobsOptions,
+  pgPool: Pool,
+  concurrency: number,
+  onEnd: (error: unknown) => void,
+): Promise<Runner> {
+  const runner = await run({
+    pgPool,
+    schema: o.schema,
+    taskList: o.tasks,
+    crontab: o.crontab ?? '',
+    concurrency,
+    pollInterval: o.pollIntervalMs ?? 2_000,
+    noHandleSignals: true,
+    logger: new WorkerLogger(() => (level, message, meta) => logLine(o.log, level, message, meta)),
+  });
+  runner.promise.then(() => onEnd(undefined), onEnd);
+  return runner;
+}
+
+function logLine(log: Logger, level: string, message: string, meta: object | undefined): void {
+  if (level === 'error') log.error(meta, message);
+  else if (level === 'warning') log.warn(meta, message);
+  // What it calls information is one line for each job.
+  else log.debug(meta, message);
+}
