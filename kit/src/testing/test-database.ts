@@ -6,6 +6,8 @@ import { migrate } from '../database/migrate.ts';
 import { ensurePartitions, eventPartitions } from '../database/partitions.ts';
 import { createPool } from '../database/pool.ts';
 import { provision, subgraphUrl, withDatabase } from '../database/provision.ts';
+// Declares what the run provides, for programs that do not have its setup among their files.
+import type {} from './global-postgres.ts';
 
 export type TestDatabase = {
   /** As the subgraph's own role. */

@@ -1,0 +1,63 @@
+import { createPool } from '@city/kit/database/pool';
+import { EventFeed } from '@city/kit/feed/event-feed';
+import { Health } from '@city/kit/health/health';
+import { startJobs } from '@city/kit/jobs/jobs';
+import { createLog } from '@city/kit/log/log';
+import { createTokenVerifier } from '@city/kit/request-identity/access-token';
+import { runService } from '@city/kit/service/run-service';
+import { startSubgraphServer } from '@city/kit/subgraph/subgraph-server';
+import { createContext } from './context.ts';
+import { openDatabase } from './database.ts';
+import { readSettings } from './environment.ts';
+import { makePartitions } from './partitions.ts';
+import { buildSubgraph } from './schema.ts';
+
+const name = 'environment';
+/** A call of 10,000 measurements is 1.2 MB. */
+const maximumBodyBytes = 2_000_000;
+
+async function start() {
+  const settings = readSettings();
+  const connectionString = settings.DATABASE_URL;
+  const oldestMeasurementDays = settings.MEASUREMENT_OLDEST_DAYS;
+  const log = createLog({ service: name, level: settings.LOG_LEVEL });
+  const { schema } = await buildSubgraph();
+  const pool = createPool(connectionString, { max: 2, log });
+  await makePartitions(pool, { oldestMeasurementDays });
+
+  const database = openDatabase(connectionString);
+  const feed = new EventFeed({ connectionString, schema: name, log });
+  await feed.start();
+  const jobs = await startJobs({
+    connectionString,
+    schema: `${name}_worker`,
+    tasks: { 'make-partitions': () => makePartitions(pool, { oldestMeasurementDays }) },
+    crontab: '17 * * * * make-partitions ?jobKey=make-partitions',
+    log,
+  });
+  const health = new Health({ log });
+  health.addCheck('database', () => pool.query('select 1'));
+
+  const services = { database, feed, settings: { oldestMeasurementDays }, now: () => new Date() };
+  const server = await startSubgraphServer({
+    name,
+    port: settings.PORT,
+    schema,
+    createContext: (request) => createContext(services, request),
+    gatewaySigningSecret: settings.GATEWAY_SIGNING_SECRET,
+    verifyToken: createTokenVerifier({ issuer: settings.ISSUER_URL, jwksUrl: settings.JWKS_URL }),
+    health,
+    log,
+    maximumBodyBytes,
+  });
+  const stopInOrder = [server, jobs, feed];
+  return {
+    async stop() {
+      for (const part of stopInOrder) await part.stop();
+      await database.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+await runService({ name, start });

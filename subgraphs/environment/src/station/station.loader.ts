@@ -1,0 +1,21 @@
+import { isUuid } from '@city/kit/text/is-uuid';
+import DataLoader from 'dataloader';
+import type { Queries } from '../database.ts';
+import { findStationsByCode, findStationsById } from './station.store.ts';
+import type { Station } from './station.type.ts';
+
+/** What is no UUID is the id of nothing; the database would refuse to look. */
+export function createStationLoader(database: Queries) {
+  return new DataLoader<string, Station | null>(async (ids) => {
+    const found = await findStationsById(database, ids.filter(isUuid));
+    const byId = new Map(found.map((station) => [station.id, station]));
+    return ids.map((id) => byId.get(id.toLowerCase()) ?? null);
+  });
+}
+
+export function createStationByCodeLoader(database: Queries) {
+  return new DataLoader<string, Station | null>(async (codes) => {
+    const byCode = new Map((await findStationsByCode(database, codes)).map((one) => [one.code, one]));
+    return codes.map((code) => byCode.get(code) ?? null);
+  });
+}
