@@ -11,6 +11,8 @@ export type ErrorDefinitionInput = {
   since: string;
   category: ErrorCode;
   message: (params: never) => Localized;
+  /** Parameters for the reference, where a message does more with them than to put them into its text. */
+  example?: unknown;
 };
 
 export type ErrorDefinition = ErrorDefinitionInput & { code: string };

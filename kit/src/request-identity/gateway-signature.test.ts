@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { SignatureVerifier, signRequest } from './gateway-signature.ts';
+
+const secret = 'a secret of the gateway and its subgraphs';
+const request = { method: 'POST', path: '/graphql', body: '{"query":"{ me }"}' };
+
+function verifierAt(start: number) {
+  let time = start;
+  const verifier = new SignatureVerifier({ secret, now: () => time });
+  return { verifier, pass: (milliseconds: number) => (time += milliseconds) };
+}
+
+describe('a signature of the gateway', () => {
+  test('is good for the request that was signed, in text or bytes', () => {
+    const { verifier } = verifierAt(1_000_000);
+    const header = () => signRequest({ ...request, secret, now: 1_000_000 });
+    expect(verifier.verify({ ...request, header: header() })).toBe(true);
+    expect(verifier.verify({ ...request, body: Buffer.from(request.body), header: header() })).toBe(true);
+  });
+
+  test.each([
+    ['method', { method: 'GET' }],
+    ['path', { path: '/graphql?x' }],
+    ['body', { body: '{"query":"{ you }"}' }],
+  ])('is not good for another %s', (_name, change) => {
+    const { verifier } = verifierAt(1_000_000);
+    const header = signRequest({ ...request, secret, now: 1_000_000 });
+    expect(verifier.verify({ ...request, ...change, header })).toBe(false);
+  });
+
+  test('is not good with another secret, or with parts of it exchanged', () => {
+    const { verifier } = verifierAt(1_000_000);
+    const strange = signRequest({ ...request, secret: 'another', now: 1_000_000 });
+    const own = signRequest({ ...request, secret, now: 1_000_000 });
+    expect(verifier.verify({ ...request, header: strange })).toBe(false);
+    expect(verifier.verify({ ...request, header: own.replace('t=1000000', 't=1000001') })).toBe(false);
+    expect(verifier.verify({ ...request, header: own.replace(/n=./, 'n=~') })).toBe(false);
+    expect(verifier.verify({ ...request, header: own })).toBe(true);
+  });
+
+  test.each([undefined, '', 'v1=abc', 't=1,n=2,v1=3'])('is not %j', (header) => {
+    expect(verifierAt(1_000_000).verifier.verify({ ...request, header })).toBe(false);
+  });
+
+  test.each([
+    [-30_001, false],
+    [-30_000, true],
+    [30_000, true],
+    [30_001, false],
+  ])('made %d ms from now is good: %s', (offset, isGood) => {
+    const { verifier } = verifierAt(1_000_000);
+    const header = signRequest({ ...request, secret, now: 1_000_000 + offset });
+    expect(verifier.verify({ ...request, header })).toBe(isGood);
+  });
+
+  test('is good once, at every moment at which its time is still accepted', () => {
+    for (const age of [0, 1, 29_999, 30_001, 59_999, 60_000]) {
+      const { verifier, pass } = verifierAt(1_000_000);
+      // Others were seen before, so that the replay falls into any part of a generation.
+      for (const before of [10_000, 35_000, 20_000]) {
+        pass(before);
+        verifier.verify({ ...request, header: signRequest({ ...request, secret, now: 1_000_000 }) });
+      }
+      const header = signRequest({ ...request, secret, now: 1_065_000 + 30_000 });
+      expect(verifier.verify({ ...request, header })).toBe(true);
+      pass(age);
+      expect(verifier.verify({ ...request, header })).toBe(false);
+    }
+  });
+});
