@@ -14,10 +14,11 @@ export function createPool(connectionString: string, options: PoolOptions = {}):
     keepAlive: true,
   });
   // The pool has dropped the connection already and opens another on demand: there is nothing to repair here.
-  pool.on('error', (error) => options.log?.warn({ err: error }, 'An idle database connection was cut'));
+  // Only the message is logged: the error carries the whole connection.
+  pool.on('error', ({ message }) => options.log?.warn({ reason: message }, 'An idle connection was cut'));
   // A connection cut while someone holds it fails their next query, which tells them.
   pool.on('connect', (client) =>
-    client.on('error', (error) => options.log?.debug({ err: error }, 'A database connection was cut')),
+    client.on('error', ({ message }) => options.log?.debug({ reason: message }, 'A connection was cut')),
   );
   return pool;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { createPool } from '../database/pool.ts';
 import type { Logger } from '../log/log.ts';
@@ -144,6 +145,7 @@ export class EventFeed {
   private async run(): Promise<void> {
     while (!this.isStopping) {
       let waitMs = this.o.pollIntervalMs;
+      const startedAt = performance.now();
       try {
         const batch = await this.tick();
         if (batch.hasMore) waitMs = 0;
@@ -153,6 +155,9 @@ export class EventFeed {
         if (!this.isStopping) this.o.log.warn({ err: error }, 'Cannot read events, trying again');
       }
       await this.wakeup.wait(waitMs);
+      // Rings that follow each other closely are answered together.
+      const pauseMs = startedAt + this.o.ringIntervalMs - performance.now();
+      if (waitMs > 0 && pauseMs > 1 && !this.isStopping) await delay(pauseMs);
     }
   }
 

@@ -76,19 +76,21 @@ async function startRunner(
     pgPool,
     schema: o.schema,
     taskList: o.tasks,
-    crontab: o.crontab ?? '',
+    // Nothing at all would make it look for a file.
+    crontab: o.crontab || '# none',
     concurrency,
     pollInterval: o.pollIntervalMs ?? 2_000,
     noHandleSignals: true,
-    logger: new WorkerLogger(() => (level, message, meta) => logLine(o.log, level, message, meta)),
+    logger: new WorkerLogger(() => (level, message) => logLine(o.log, level, message)),
   });
   runner.promise.then(() => onEnd(undefined), onEnd);
   return runner;
 }
 
-function logLine(log: Logger, level: string, message: string, meta: object | undefined): void {
-  if (level === 'error') log.error(meta, message);
-  else if (level === 'warning') log.warn(meta, message);
+/** Without what it attaches to the message: that holds the payloads. */
+function logLine(log: Logger, level: string, message: string): void {
+  if (level === 'error') log.error(message);
+  else if (level === 'warning') log.warn(message);
   // What it calls information is one line for each job.
-  else log.debug(meta, message);
+  else log.debug(message);
 }
