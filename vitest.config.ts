@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const conditions = ['source', 'module', 'node', 'development|production'];
+// Not `module`: it is meant for bundlers, and @opentelemetry/api gives under it files that Node cannot load.
+const conditions = ['source', 'node', 'development|production'];
 
 // Packages load graphql as CommonJS; its ESM build beside that would be a second copy, and schemas know their own.
 const alias = [

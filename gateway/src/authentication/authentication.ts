@@ -1,0 +1,25 @@
+import { CityError, tokenExpired, unauthenticated } from '@city/kit/errors/city-error';
+import type { TokenVerifier } from '@city/kit/request-identity/access-token';
+import { bearerToken } from '@city/kit/request-identity/bearer-token';
+import { Viewer } from '@city/kit/request-identity/viewer';
+
+export type Authenticate = (authorization: unknown) => Promise<Viewer>;
+
+/**
+ * Who asks is what the access token says, and nothing else: no other header of a client is looked at here or passed
+ * on. No token is an anonymous viewer; a token that is not good is refused rather than taken for none.
+ */
+export function createAuthentication(verifyToken: TokenVerifier): Authenticate {
+  return async (authorization) => {
+    const token = bearerToken(authorization);
+    if (token === undefined) return Viewer.anonymous;
+    if (token === null) throw unauthenticated();
+    const viewer = await verifyToken(token);
+    if (viewer.hasExpired(new Date(Date.now() - 5_000))) throw tokenExpired();
+    return viewer;
+  };
+}
+
+export function isTokenRefusal(error: unknown): error is CityError {
+  return error instanceof CityError && error.code === 'UNAUTHENTICATED';
+}

@@ -1,0 +1,76 @@
+import { fileURLToPath } from 'node:url';
+import { readEnvironment } from '@city/kit/environment/environment';
+import { flag, httpUrl, integer, logLevel, port, secret, text } from '@city/kit/environment/variables';
+import type { Localized } from '@city/kit/errors/localized';
+
+export type Environment = ReturnType<typeof readGatewayEnvironment>;
+
+/** Everything that the gateway takes from outside. The manual is the table in the README beside this package. */
+export function readGatewayEnvironment(source: NodeJS.ProcessEnv = process.env) {
+  const isProduction = source.NODE_ENV === 'production';
+  const limit = (fallback: number) => integer({ minimum: 1, maximum: 1_000_000_000, fallback });
+  const variables = readEnvironment(
+    {
+      PORT: port(4000),
+      LOG_LEVEL: logLevel('info'),
+      SUPERGRAPH_FILE: text({
+        expected: 'the path of a supergraph schema',
+        fallback: fileURLToPath(new URL('../supergraph.graphql', import.meta.url)),
+      }),
+      ISSUER_URL: httpUrl('http://localhost:4001'),
+      JWKS_URL: httpUrl().optional(),
+      TOKEN_AUDIENCE: text({ expected: 'the audience of access tokens', fallback: 'urn:city:graph' }),
+      GATEWAY_SIGNING_SECRET: secret(32),
+      ALLOWED_ORIGINS: text({ expected: 'origins separated by commas' }).optional(),
+      PORTAL_URL: httpUrl().optional(),
+      INTROSPECTION: flag(!isProduction),
+      EXPLORER: flag(!isProduction),
+      MAX_BODY_BYTES: limit(100_000),
+      // Registered programs send whole batches; who is not signed in has nothing to say that is this long.
+      MAX_BODY_BYTES_SIGNED_IN: limit(1_000_000),
+      MAX_TOKENS: limit(1_000),
+      MAX_DEPTH: limit(10),
+      MAX_ALIASES: limit(15),
+      MAX_DIRECTIVES: limit(5),
+      MAX_ROOT_FIELDS: limit(5),
+      MAX_COST: limit(5_000),
+      MAX_SOCKET_MESSAGE_BYTES: limit(64_000),
+      MAX_SUBSCRIPTIONS_PER_SOCKET: limit(20),
+      MAX_QUEUED_EVENTS: limit(256),
+      SUBGRAPH_TIMEOUT_MS: limit(2_000),
+      REQUEST_TIMEOUT_MS: limit(10_000),
+    },
+    source,
+  );
+  return {
+    ...variables,
+    JWKS_URL: variables.JWKS_URL ?? `${variables.ISSUER_URL}/jwks`,
+    allowedOrigins: originsOf(variables.ALLOWED_ORIGINS, variables.PORTAL_URL),
+    /** Where a subgraph is, if not where the supergraph says: SUBGRAPH_URL_ACCOUNTS=http://10.0.0.7/graphql */
+    subgraphUrls: bySubgraph(source, 'SUBGRAPH_URL_', (value) => value),
+    /** How a subgraph is called in front of the public: SUBGRAPH_TITLE_ACCOUNTS='Tài khoản|Accounts' */
+    subgraphTitles: bySubgraph(source, 'SUBGRAPH_TITLE_', titleOf),
+  };
+}
+
+function originsOf(list: string | undefined, portal: string | undefined): string[] {
+  const origins = (list ?? '').split(',').map((origin) => origin.trim().replace(/\/+$/, ''));
+  return [...origins, portal ? new URL(portal).origin : ''].filter((origin) => origin !== '');
+}
+
+function bySubgraph<T>(
+  source: NodeJS.ProcessEnv,
+  prefix: string,
+  read: (value: string) => T,
+): Map<string, T> {
+  const found = new Map<string, T>();
+  for (const [name, value] of Object.entries(source)) {
+    if (name.startsWith(prefix) && value) found.set(name.slice(prefix.length).toLowerCase(), read(value));
+  }
+  return found;
+}
+
+function titleOf(value: string): Localized {
+  const [vi = value, en = vi] = value.split('|').map((part) => part.trim());
+  return { vi, en };
+}

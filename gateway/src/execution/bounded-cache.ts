@@ -1,0 +1,29 @@
+/** Keeps the entries that were used last. A Map remembers the order in which keys were put into it. */
+export class BoundedCache<K, V> {
+  private readonly entries = new Map<K, V>();
+  private readonly maximum: number;
+
+  constructor(maximum: number) {
+    this.maximum = maximum;
+  }
+
+  get(key: K): V | undefined {
+    const value = this.entries.get(key);
+    if (value === undefined) return undefined;
+    this.entries.delete(key);
+    this.entries.set(key, value);
+    return value;
+  }
+
+  set(key: K, value: V): void {
+    this.entries.delete(key);
+    this.entries.set(key, value);
+    if (this.entries.size <= this.maximum) return;
+    const oldest = this.entries.keys().next();
+    if (!oldest.done) this.entries.delete(oldest.value);
+  }
+
+  get size(): number {
+    return this.entries.size;
+  }
+}

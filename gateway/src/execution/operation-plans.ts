@@ -1,0 +1,87 @@
+import { operationFromDocument } from '@apollo/federation-internals';
+import { buildOperationContext } from '@apollo/gateway';
+import type { QueryPlan } from '@apollo/query-planner';
+import type { Viewer } from '@city/kit/request-identity/viewer';
+import type { DocumentNode, FieldNode } from 'graphql';
+import { type Denial, deniedBy, withoutDenied } from '../access/operation-filter.ts';
+import type { Supergraph } from '../supergraph/supergraph.ts';
+import { BoundedCache } from './bounded-cache.ts';
+import type { Operation } from './operation-store.ts';
+
+export type OperationContext = ReturnType<typeof buildOperationContext>;
+
+export type PlannedOperation = {
+  plan: QueryPlan;
+  context: OperationContext;
+  denied: ReadonlyMap<FieldNode, Denial>;
+};
+
+/** What is left of an operation for one viewer: the fields that are denied, and the document without them. */
+export type AllowedOperation = {
+  /** Equal for two viewers who may see the same fields of this operation. */
+  key: string;
+  denied: ReadonlyMap<FieldNode, Denial>;
+  document: DocumentNode;
+};
+
+/** Plans are kept per operation and per set of rights, since another set of rights leaves other fields. */
+export class OperationPlans {
+  private readonly plans = new BoundedCache<string, PlannedOperation>(2_000);
+  private readonly supergraph: Supergraph;
+
+  constructor(supergraph: Supergraph) {
+    this.supergraph = supergraph;
+  }
+
+  allow(operation: Operation, viewer: Viewer): AllowedOperation {
+    const denied = new Map<FieldNode, Denial>();
+    for (const [node, rules] of operation.fieldRules) {
+      const denial = deniedBy(rules, viewer);
+      if (denial) denied.set(node, denial);
+    }
+    const key = this.keyOf(operation, viewer);
+    const document =
+      denied.size === 0
+        ? operation.document
+        : withoutDenied(operation.document, this.supergraph.schema, denied);
+    return { key, denied, document };
+  }
+
+  find(operation: Operation, viewer: Viewer): PlannedOperation {
+    const key = this.keyOf(operation, viewer);
+    const known = this.plans.get(key);
+    if (known) return known;
+    const { denied, document } = this.allow(operation, viewer);
+    const planned = { ...this.plan(document, operation.node.name?.value), denied };
+    this.plans.set(key, planned);
+    return planned;
+  }
+
+  plan(
+    document: DocumentNode,
+    operationName: string | undefined,
+  ): { plan: QueryPlan; context: OperationContext } {
+    const { apiSchema, planner } = this.supergraph;
+    const operation = operationFromDocument(apiSchema, document, { operationName, validate: false });
+    return { plan: planner.buildQueryPlan(operation), context: this.contextOf(document, operationName) };
+  }
+
+  contextOf(document: DocumentNode, operationName: string | undefined): OperationContext {
+    return buildOperationContext({
+      schema: this.supergraph.schema,
+      operationDocument: document,
+      operationName,
+    });
+  }
+
+  /** Equal for two viewers who may see the same fields of the operation. */
+  keyOf(operation: Operation, viewer: Viewer): string {
+    return `${operation.hash} ${operation.node.name?.value ?? ''} ${this.rightsKey(operation, viewer)}`;
+  }
+
+  private rightsKey(operation: Operation, viewer: Viewer): string {
+    if (operation.rules.length === 0) return 'public';
+    if (viewer.kind === 'anonymous') return 'anonymous';
+    return operation.rules.map((rule) => (deniedBy([rule], viewer) ? '0' : '1')).join('');
+  }
+}

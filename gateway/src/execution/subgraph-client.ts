@@ -1,0 +1,118 @@
+import type { Localized } from '@city/kit/errors/localized';
+import { signatureHeader, signRequest } from '@city/kit/request-identity/gateway-signature';
+import { Pool } from 'undici';
+import type { RequestContext } from './request-context.ts';
+
+export type SubgraphClientOptions = {
+  name: string;
+  url: string;
+  title: Localized;
+  secret: string;
+  timeoutMs: number;
+};
+
+/** The subgraph does not answer, or what answers is not a subgraph. */
+export class SubgraphUnavailable extends Error {
+  override readonly name = 'SubgraphUnavailable';
+}
+
+const connections = 64;
+const connectionErrors = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
+/** Sends operations to one subgraph over connections that stay open. Nothing leaves it without a signature. */
+export class SubgraphClient {
+  readonly name: string;
+  readonly title: Localized;
+  readonly url: URL;
+  private readonly secret: string;
+  private readonly timeoutMs: number;
+  private readonly pool: Pool;
+  private readonly inFlight = new Map<string, Promise<string>>();
+
+  constructor(options: SubgraphClientOptions) {
+    this.name = options.name;
+    this.title = options.title;
+    this.url = new URL(options.url);
+    this.secret = options.secret;
+    this.timeoutMs = options.timeoutMs;
+    this.pool = new Pool(this.url.origin, {
+      connections,
+      pipelining: 1,
+      connect: { timeout: options.timeoutMs },
+    });
+  }
+
+  /** Two identical queries of one identity that overlap are one request. Each caller parses an answer of its own. */
+  query(body: string, request: RequestContext): Promise<string> {
+    const key = `${request.viewer.token ?? ''}\n${request.language}\n${body}`;
+    const running = this.inFlight.get(key);
+    if (running) return running;
+    const answer = this.queryOnceMore(body, request).finally(() => this.inFlight.delete(key));
+    this.inFlight.set(key, answer);
+    return answer;
+  }
+
+  /** Never repeated: its effect may have happened although the answer was lost. */
+  mutate(body: string, request: RequestContext): Promise<string> {
+    return this.send(body, request, remainingMs(request));
+  }
+
+  close(): Promise<void> {
+    return this.pool.close();
+  }
+
+  /** A kept connection may be dead because the subgraph was restarted: a read is tried again, once. */
+  private async queryOnceMore(body: string, request: RequestContext): Promise<string> {
+    const timeoutMs = Math.min(this.timeoutMs, remainingMs(request));
+    try {
+      return await this.send(body, request, timeoutMs);
+    } catch (error) {
+      if (!isConnectionError(error)) throw error;
+      return await this.send(body, request, timeoutMs);
+    }
+  }
+
+  private async send(body: string, request: RequestContext, timeoutMs: number): Promise<string> {
+    const abort = new AbortController();
+    const timer = setTimeout(
+      () => abort.abort(new SubgraphUnavailable(`no answer in ${timeoutMs} ms`)),
+      timeoutMs,
+    );
+    try {
+      const answer = await this.pool.request({
+        method: 'POST',
+        path: this.url.pathname,
+        headers: this.headers(body, request),
+        body,
+        signal: abort.signal,
+      });
+      return await answer.body.text();
+    } catch (error) {
+      if (isConnectionError(error)) throw error;
+      throw error instanceof SubgraphUnavailable
+        ? error
+        : new SubgraphUnavailable('no connection', { cause: error });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private headers(body: string, { viewer, language, requestId }: RequestContext): Record<string, string> {
+    return {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      'accept-language': language,
+      'x-request-id': requestId,
+      [signatureHeader]: signRequest({ secret: this.secret, method: 'POST', path: this.url.pathname, body }),
+      ...(viewer.token ? { authorization: `Bearer ${viewer.token}` } : {}),
+    };
+  }
+}
+
+function remainingMs(request: RequestContext): number {
+  return Math.max(1, Math.round(request.deadline - performance.now()));
+}
+
+function isConnectionError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && connectionErrors.has(String(error.code));
+}

@@ -1,0 +1,42 @@
+import type { ServiceMap } from '@apollo/gateway';
+import type { Localized } from '@city/kit/errors/localized';
+import type { Subgraph } from '../supergraph/supergraph.ts';
+import { SubgraphClient } from './subgraph-client.ts';
+import { SubgraphDataSource } from './subgraph-data-source.ts';
+
+type Options = {
+  subgraphs: readonly Subgraph[];
+  urls: ReadonlyMap<string, string>;
+  titles: ReadonlyMap<string, Localized>;
+  secret: string;
+  timeoutMs: number;
+};
+
+/** The subgraphs of a supergraph and how to reach each. */
+export class Subgraphs {
+  readonly services: ServiceMap;
+  private readonly clients: Map<string, SubgraphClient>;
+
+  constructor({ subgraphs, urls, titles, secret, timeoutMs }: Options) {
+    this.clients = new Map(
+      subgraphs.map(({ name, url }) => {
+        const title = titles.get(name.toLowerCase()) ?? { vi: name, en: name };
+        const address = urls.get(name.toLowerCase()) ?? url;
+        return [name, new SubgraphClient({ name, url: address, title, secret, timeoutMs })];
+      }),
+    );
+    this.services = Object.fromEntries(
+      [...this.clients].map(([name, client]) => [name, new SubgraphDataSource(client)]),
+    );
+  }
+
+  client(name: string): SubgraphClient {
+    const client = this.clients.get(name);
+    if (!client) throw new Error(`The supergraph has no subgraph ${name}.`);
+    return client;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.clients.values()].map((client) => client.close()));
+  }
+}

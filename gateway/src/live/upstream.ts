@@ -1,0 +1,112 @@
+import { signatureHeader, signRequest } from '@city/kit/request-identity/gateway-signature';
+import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
+import { type Client, createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+
+export type UpstreamEvents = {
+  onOpen: () => void;
+  onNext: (result: FormattedExecutionResult) => void;
+  /** The subgraph refused or ended the subscription with errors. */
+  onErrors: (errors: readonly GraphQLFormattedError[]) => void;
+  /** The connection is gone, or never came to be. */
+  onBreak: (reason: unknown) => void;
+  onComplete: () => void;
+};
+
+export type UpstreamOptions = UpstreamEvents & {
+  url: URL;
+  secret: string;
+  headers: Record<string, string>;
+  query: string;
+  variables: Record<string, unknown>;
+};
+
+const pingEveryMs = 5_000;
+const acknowledgeWithinMs = 5_000;
+
+/** One subscription at a subgraph, over a socket of its own whose upgrade is signed like every other request. */
+export class Upstream {
+  private readonly client: Client;
+  private socket: WebSocket | undefined;
+  private isClosed = false;
+  private pongTimer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: UpstreamOptions) {
+    this.client = createClient({
+      url: options.url.href.replace(/^http/, 'ws'),
+      webSocketImpl: this.signingSocket(),
+      lazy: true,
+      lazyCloseTimeout: 0,
+      retryAttempts: 0,
+      keepAlive: pingEveryMs,
+      connectionAckWaitTimeout: acknowledgeWithinMs,
+      // A frozen subgraph keeps its socket open: only a missing pong tells.
+      on: {
+        connected: () => this.ifOpen(options.onOpen),
+        ping: (received) => received || this.expectPong(),
+        pong: () => clearTimeout(this.pongTimer),
+      },
+    });
+    this.client.subscribe<Record<string, unknown>>(
+      { query: options.query, variables: options.variables, extensions: { startCursor: true } },
+      {
+        next: (result) => this.ifOpen(() => options.onNext(result as FormattedExecutionResult)),
+        error: (error) => this.ifOpen(() => this.end(() => this.fail(error))),
+        complete: () => this.ifOpen(() => this.end(options.onComplete)),
+      },
+    );
+  }
+
+  close(): void {
+    this.end(() => undefined);
+  }
+
+  /** Stops reading from the network, so that a flood waits at the subgraph and not in this process. */
+  pause(): void {
+    this.socket?.pause();
+  }
+
+  resume(): void {
+    this.socket?.resume();
+  }
+
+  private signingSocket() {
+    const { secret, url, headers } = this.options;
+    const keep = (socket: WebSocket) => {
+      this.socket = socket;
+    };
+    return class extends WebSocket {
+      constructor(address: string, protocol: string) {
+        const signature = signRequest({ secret, method: 'GET', path: url.pathname, body: '' });
+        super(address, protocol, {
+          headers: { ...headers, [signatureHeader]: signature },
+          handshakeTimeout: acknowledgeWithinMs,
+        });
+        keep(this);
+      }
+    };
+  }
+
+  private expectPong(): void {
+    this.pongTimer = setTimeout(() => this.socket?.terminate(), pingEveryMs);
+  }
+
+  private fail(error: unknown): void {
+    if (Array.isArray(error)) this.options.onErrors(error as GraphQLFormattedError[]);
+    else this.options.onBreak(error);
+  }
+
+  private ifOpen(act: () => void): void {
+    if (!this.isClosed) act();
+  }
+
+  private end(tell: () => void): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    clearTimeout(this.pongTimer);
+    tell();
+    // A socket that is still being opened can't be closed politely.
+    if (this.socket?.readyState === WebSocket.CONNECTING) this.socket.terminate();
+    else void this.client.dispose();
+  }
+}

@@ -1,0 +1,37 @@
+import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
+import type { PreparedOperation } from '../execution/graph.ts';
+import type { RequestContext } from '../execution/request-context.ts';
+
+export type AccessEntry = {
+  request: RequestContext;
+  transport: 'http' | 'socket';
+  startedAt: number;
+  prepared?: PreparedOperation | undefined;
+  errors?: readonly GraphQLFormattedError[] | undefined;
+  events?: number | undefined;
+};
+
+/** One line for each operation: who, what, what it cost, how long it took, how it ended. Never the variables. */
+export function logAccess({ request, transport, startedAt, prepared, errors, events }: AccessEntry): void {
+  const codes = [...new Set((errors ?? []).map(({ extensions }) => String(extensions?.code ?? 'none')))];
+  request.log.info(
+    {
+      transport,
+      operation: prepared?.operation.node.operation,
+      operationName: prepared?.operation.node.name?.value,
+      operationHash: prepared?.operation.hash,
+      cost: prepared?.cost,
+      viewer: request.viewer.kind,
+      subject: request.viewer.citizenId ?? undefined,
+      clientId: request.viewer.clientId ?? undefined,
+      durationMs: Math.round((performance.now() - startedAt) * 10) / 10,
+      ...(codes.length > 0 ? { codes } : {}),
+      ...(events === undefined ? {} : { events }),
+    },
+    'operation',
+  );
+}
+
+export function errorsOf(result: FormattedExecutionResult): readonly GraphQLFormattedError[] {
+  return result.errors ?? [];
+}

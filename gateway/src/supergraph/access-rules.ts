@@ -1,0 +1,103 @@
+import {
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type GraphQLCompositeType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isInterfaceType,
+  isObjectType,
+  isUnionType,
+  Kind,
+} from 'graphql';
+import { argumentsOf, featuresOf } from './schema-features.ts';
+
+/** Who may: anyone signed in who holds all scopes of one of these sets. `[[]]` is anyone signed in. */
+export type AccessRule = { key: string; anyOf: readonly (readonly string[])[] };
+
+const enforcedFeatures = new Set(['authenticated', 'requiresScopes']);
+
+/** The rules that the supergraph declares with `@authenticated` and `@requiresScopes`, by type and by field. */
+export class AccessRules {
+  private readonly declared = new Map<string, AccessRule[]>();
+  private readonly effective = new Map<string, readonly AccessRule[]>();
+  private readonly schema: GraphQLSchema;
+
+  constructor(document: DocumentNode, schema: GraphQLSchema) {
+    this.schema = schema;
+    const features = featuresOf(document).filter(({ isSecurity }) => isSecurity);
+    for (const { name, url } of features) {
+      // A rule that is not enforced is worse than a gateway that does not start.
+      if (!enforcedFeatures.has(name))
+        throw new Error(`The supergraph asks for ${url}, which is not enforced here.`);
+    }
+    const meaning = new Map(features.map(({ name, directive }) => [directive, name]));
+    for (const definition of document.definitions) {
+      if (!('name' in definition) || !definition.name || definition.kind === Kind.DIRECTIVE_DEFINITION)
+        continue;
+      if (!('directives' in definition)) continue;
+      this.declare(definition.name.value, definition.directives as readonly ConstDirectiveNode[], meaning);
+      if (!('fields' in definition)) continue;
+      for (const field of definition.fields ?? []) {
+        this.declare(`${definition.name.value}.${field.name.value}`, field.directives ?? [], meaning);
+      }
+    }
+  }
+
+  /** All rules that a selection of the field has to pass: the field's, its parent's, and its result's. */
+  of(parent: GraphQLCompositeType, fieldName: string): readonly AccessRule[] {
+    const coordinate = `${parent.name}.${fieldName}`;
+    let rules = this.effective.get(coordinate);
+    if (!rules) {
+      rules = this.collect(parent, fieldName);
+      this.effective.set(coordinate, rules);
+    }
+    return rules;
+  }
+
+  private collect(parent: GraphQLCompositeType, fieldName: string): readonly AccessRule[] {
+    const rules = new Map<string, AccessRule>();
+    const add = (coordinate: string) => {
+      for (const rule of this.declared.get(coordinate) ?? []) rules.set(rule.key, rule);
+    };
+    const addOf = (type: GraphQLNamedType) => {
+      add(type.name);
+      add(`${type.name}.${fieldName}`);
+      if (isUnionType(type) || !('getFields' in type)) return;
+      const field = type.getFields()[fieldName];
+      if (field && 'args' in field) add(getNamedType(field.type).name);
+    };
+    addOf(parent);
+    if (isInterfaceType(parent) && fieldName !== '__typename') {
+      // Which object it will be is not known before it is fetched: the strictest of them decides.
+      for (const type of this.schema.getPossibleTypes(parent)) addOf(type);
+    }
+    return [...rules.values()];
+  }
+
+  private declare(
+    coordinate: string,
+    directives: readonly ConstDirectiveNode[],
+    meaning: Map<string, string>,
+  ) {
+    for (const directive of directives) {
+      const feature = meaning.get(directive.name.value);
+      if (!feature) continue;
+      const anyOf = feature === 'authenticated' ? [[]] : scopesOf(directive);
+      const rules = this.declared.get(coordinate) ?? [];
+      rules.push({ key: JSON.stringify(anyOf), anyOf });
+      this.declared.set(coordinate, rules);
+    }
+  }
+}
+
+function scopesOf(directive: ConstDirectiveNode): string[][] {
+  const { scopes } = argumentsOf(directive);
+  if (!Array.isArray(scopes)) throw new Error('A @requiresScopes in the supergraph has no list of scopes.');
+  return scopes.map((all) => (all as unknown[]).map(String));
+}
+
+export function isCompositeType(type: GraphQLNamedType): type is GraphQLCompositeType {
+  return isObjectType(type) || isAbstractType(type);
+}

@@ -1,0 +1,51 @@
+import { type ConstDirectiveNode, type DocumentNode, Kind } from 'graphql';
+import { argumentsOf, directiveName } from './schema-features.ts';
+
+export type ListSize = { assumedSize: number | undefined; slicingArguments: string[]; sizedFields: string[] };
+
+/** What `@cost` and `@listSize` of the supergraph say, by type and by field. */
+export class CostRules {
+  private readonly weights = new Map<string, number>();
+  private readonly sizes = new Map<string, ListSize>();
+
+  constructor(document: DocumentNode) {
+    const cost = directiveName(document, 'cost');
+    // Both directives come with the one `cost` feature.
+    const listSize = cost === 'cost' ? 'listSize' : `${cost}__listSize`;
+    const read = (coordinate: string, directives: readonly ConstDirectiveNode[] = []) => {
+      for (const directive of directives) {
+        const given = argumentsOf(directive);
+        if (directive.name.value === cost) this.weights.set(coordinate, Number(given.weight));
+        if (directive.name.value === listSize) this.sizes.set(coordinate, listSizeOf(given));
+      }
+    };
+    for (const definition of document.definitions) {
+      if (!('name' in definition) || !definition.name || definition.kind === Kind.DIRECTIVE_DEFINITION)
+        continue;
+      if ('directives' in definition)
+        read(definition.name.value, definition.directives as ConstDirectiveNode[]);
+      if (!('fields' in definition)) continue;
+      for (const field of definition.fields ?? []) {
+        read(`${definition.name.value}.${field.name.value}`, field.directives);
+      }
+    }
+  }
+
+  weight(coordinate: string): number | undefined {
+    return this.weights.get(coordinate);
+  }
+
+  listSize(coordinate: string): ListSize | undefined {
+    return this.sizes.get(coordinate);
+  }
+}
+
+function listSizeOf(given: Record<string, unknown>): ListSize {
+  const names = (value: unknown) => (Array.isArray(value) ? value.map(String) : []);
+  return {
+    assumedSize:
+      given.assumedSize === undefined || given.assumedSize === null ? undefined : Number(given.assumedSize),
+    slicingArguments: names(given.slicingArguments),
+    sizedFields: names(given.sizedFields),
+  };
+}

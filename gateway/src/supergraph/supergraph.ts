@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import {
+  Supergraph as FederationSupergraph,
+  ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+  type Schema,
+} from '@apollo/federation-internals';
+import { QueryPlanner } from '@apollo/query-planner';
+import { type GraphQLSchema, parse } from 'graphql';
+import { AccessRules } from './access-rules.ts';
+import { CostRules } from './cost-rules.ts';
+
+export type Subgraph = { name: string; url: string };
+
+/** One version of the graph, complete: what clients see, how it is planned, who may see what, what it costs. */
+export type Supergraph = {
+  id: string;
+  /** What a client sees. */
+  schema: GraphQLSchema;
+  /** The same in the planner's own form. */
+  apiSchema: Schema;
+  supergraphSchema: GraphQLSchema;
+  planner: QueryPlanner;
+  subgraphs: Subgraph[];
+  accessRules: AccessRules;
+  costRules: CostRules;
+};
+
+export async function loadSupergraph(file: string): Promise<Supergraph> {
+  return buildSupergraph(await readFile(file, 'utf8'));
+}
+
+export function buildSupergraph(sdl: string): Supergraph {
+  const document = parse(sdl);
+  // ApolloGateway refuses a supergraph with `for: SECURITY`, since it would not enforce it. This gateway does, in
+  // `access/`, so the planner is given the features that the Apollo Router supports.
+  const supergraph = FederationSupergraph.build(sdl, {
+    supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+    validateSupergraph: true,
+  });
+  const apiSchema = supergraph.apiSchema();
+  const schema = apiSchema.toGraphQLJSSchema();
+  return {
+    id: createHash('sha256').update(sdl).digest('hex').slice(0, 16),
+    schema,
+    apiSchema,
+    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
+    planner: new QueryPlanner(supergraph),
+    subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
+    accessRules: new AccessRules(document, schema),
+    costRules: new CostRules(document),
+  };
+}

@@ -1,0 +1,149 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { CityError } from '@city/kit/errors/city-error';
+import type { Logger } from '@city/kit/log/log';
+import { languageOf } from '@city/kit/request-identity/language';
+import { Viewer } from '@city/kit/request-identity/viewer';
+import { requestIdOf } from '@city/kit/subgraph/request-headers';
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  GraphQLError,
+} from 'graphql';
+import { createHandler, type RequestParams, type Response } from 'graphql-http';
+import { type Authenticate, isTokenRefusal } from '../authentication/authentication.ts';
+import { refusalErrors } from '../errors/answer-errors.ts';
+import { InvalidQuery } from '../errors/invalid-query.ts';
+import type { Graph, PreparedOperation } from '../execution/graph.ts';
+import type { RequestContext } from '../execution/request-context.ts';
+import { BodyRefused, readBody } from '../limits/request-body.ts';
+import { errorsOf, logAccess } from '../observability/access-log.ts';
+import { isPreflighted } from './cors.ts';
+
+export type GraphqlOverHttpOptions = {
+  graph: () => Graph;
+  authenticate: Authenticate;
+  log: Logger;
+  maximumBodyBytes: (viewer: Viewer) => number;
+  requestTimeoutMs: number;
+};
+
+type Execution = { prepared: PreparedOperation; request: RequestContext; startedAt: number };
+
+/** The specification's GraphQL over HTTP by `graphql-http`, and in its hooks what this gateway does with a request. */
+export function createGraphqlOverHttp(options: GraphqlOverHttpOptions) {
+  const { graph, authenticate, log, maximumBodyBytes, requestTimeoutMs } = options;
+
+  const handle = createHandler<IncomingMessage, RequestContext, Execution>({
+    onSubscribe: ({ context: request }, params) => {
+      const startedAt = performance.now();
+      try {
+        const prepared = graph().prepare(paramsOf(params));
+        const execution: Execution = { prepared, request, startedAt };
+        const { document, node } = prepared.operation;
+        return {
+          schema: graph().supergraph.schema,
+          document,
+          operationName: node.name?.value,
+          contextValue: execution,
+        };
+      } catch (error) {
+        return refuse(error, request, startedAt);
+      }
+    },
+    execute: async (args: ExecutionArgs) => {
+      const { prepared, request, startedAt } = args.contextValue as Execution;
+      const result = await execute(prepared, request);
+      logAccess({ request, transport: 'http', startedAt, prepared, errors: errorsOf(result) });
+      // Already formatted; the handler writes it as it is.
+      return result as ExecutionResult;
+    },
+    // What is executed or refused here is formatted already; the handler's own refusals are not.
+    formatError: (error) => (error instanceof Error ? handlerError(error) : error),
+  });
+
+  async function execute(
+    prepared: PreparedOperation,
+    request: RequestContext,
+  ): Promise<FormattedExecutionResult> {
+    try {
+      return await graph().execute(prepared, request);
+    } catch (error) {
+      return { errors: refusalErrors(error, request), data: null };
+    }
+  }
+
+  return async (raw: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const requestId = requestIdOf(raw.headers);
+    const request: RequestContext = {
+      viewer: Viewer.anonymous,
+      language: languageOf(raw.headers['accept-language']),
+      requestId,
+      log: log.child({ requestId }),
+      deadline: performance.now() + requestTimeoutMs,
+    };
+    response.setHeader('x-request-id', requestId);
+    try {
+      if (raw.method === 'GET' && !isPreflighted(raw)) throw new BodyRefused(400, 'no preflight header');
+      request.viewer = await authenticate(raw.headers.authorization);
+      const body = raw.method === 'POST' ? await readBody(raw, maximumBodyBytes(request.viewer)) : null;
+      const { url = '', method = '', headers } = raw;
+      send(response, await handle({ url, method, headers, body, raw, context: request }));
+    } catch (error) {
+      send(response, refusedRequest(error, request));
+    }
+  };
+}
+
+function handlerError(error: Error): GraphQLError {
+  if (error instanceof GraphQLError && error.extensions.code) return error;
+  return new GraphQLError(error.message, { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+function paramsOf({ query, operationName, variables }: RequestParams) {
+  return { query, operationName: operationName ?? null, variables: variables ?? null };
+}
+
+function refuse(
+  error: unknown,
+  request: RequestContext,
+  startedAt: number,
+): Response | readonly GraphQLError[] {
+  const errors = refusalErrors(error, request);
+  logAccess({ request, transport: 'http', startedAt, errors });
+  // The specification wants 200 or 400 for a bad document, depending on what the client accepts: the handler knows.
+  if (error instanceof InvalidQuery) {
+    return errors.map(({ message, locations, extensions }) =>
+      withLocations(new GraphQLError(message, { extensions }), locations),
+    );
+  }
+  return answer(statusOf(error), { errors });
+}
+
+function withLocations(error: GraphQLError, locations: GraphQLError['locations']): GraphQLError {
+  return Object.defineProperty(error, 'locations', { value: locations, enumerable: true });
+}
+
+function statusOf(error: unknown): number {
+  if (isTokenRefusal(error)) return 401;
+  if (!(error instanceof CityError)) return 500;
+  return error.code === 'UPSTREAM_UNAVAILABLE' ? 503 : 400;
+}
+
+function refusedRequest(error: unknown, request: RequestContext): Response {
+  if (!(error instanceof BodyRefused))
+    return answer(statusOf(error), { errors: refusalErrors(error, request) });
+  const extensions = { code: 'BAD_USER_INPUT', detail: error.message };
+  return answer(error.status, { errors: [{ message: 'The request was not read.', extensions }] });
+}
+
+function answer(status: number, body: object): Response {
+  const headers = { 'content-type': 'application/json; charset=utf-8' };
+  return [JSON.stringify(body), { status, statusText: '', headers }];
+}
+
+function send(response: ServerResponse, [body, { status, headers }]: Response): void {
+  // What is still being sent is not waited for: the connection is closed instead.
+  const isUnread = status === 413 ? { connection: 'close' } : {};
+  response.writeHead(status, { 'cache-control': 'no-store', ...headers, ...isUnread }).end(body);
+}

@@ -1,0 +1,160 @@
+import type { IncomingMessage } from 'node:http';
+import { cityError, rateLimited } from '@city/kit/errors/city-error';
+import { sharedErrors } from '@city/kit/errors/shared-errors';
+import type { Logger } from '@city/kit/log/log';
+import { languageOf } from '@city/kit/request-identity/language';
+import type { Viewer } from '@city/kit/request-identity/viewer';
+import { requestIdOf } from '@city/kit/subgraph/request-headers';
+import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
+import { makeServer, type Server } from 'graphql-ws';
+import { type Authenticate, isTokenRefusal } from '../authentication/authentication.ts';
+import { refusalErrors } from '../errors/answer-errors.ts';
+import type { Graph, PreparedOperation } from '../execution/graph.ts';
+import type { RequestContext } from '../execution/request-context.ts';
+import type { LiveStreams } from '../live/live-streams.ts';
+import { errorsOf, logAccess } from '../observability/access-log.ts';
+import { closeCodes } from './close-codes.ts';
+
+/** What is known of a socket: how it was opened, and since connection_init who holds it. */
+export type SocketState = {
+  upgrade: IncomingMessage;
+  close: (code: number, reason: string) => void;
+  client?: Pick<RequestContext, 'viewer' | 'language' | 'requestId' | 'log'>;
+  expiry?: NodeJS.Timeout;
+};
+
+export type GraphqlOverSocketOptions = {
+  graph: () => Graph;
+  live: () => LiveStreams;
+  authenticate: Authenticate;
+  log: Logger;
+  maximumSubscriptions: number;
+  requestTimeoutMs: number;
+};
+
+type Run = ExecutionArgs & {
+  prepared: PreparedOperation;
+  request: RequestContext;
+  startedAt: number;
+  socket: SocketState;
+};
+
+const initWithinMs = 3_000;
+/** Timers hold 31 bits. No token lives that long. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/** The protocol's side of a socket. Queries and mutations pass the same rooms as by HTTP. */
+export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Server<SocketState> {
+  const { graph, live, authenticate, log, maximumSubscriptions, requestTimeoutMs } = options;
+
+  return makeServer<Record<string, unknown> | undefined, SocketState>({
+    connectionInitWaitTimeout: initWithinMs,
+
+    async onConnect({ extra, connectionParams }) {
+      const { headers } = extra.upgrade;
+      const requestId = requestIdOf(headers);
+      const own = log.child({ requestId });
+      const given = lowercased(connectionParams);
+      try {
+        const viewer = await authenticate(given.authorization ?? headers.authorization);
+        const language = languageOf(textOf(given['accept-language']) ?? headers['accept-language']);
+        extra.client = { viewer, language, requestId, log: own };
+        extra.expiry = closeAtExpiry(viewer, extra);
+        return true;
+      } catch (error) {
+        const isToken = isTokenRefusal(error);
+        if (!isToken) own.error({ err: error }, 'A socket could not be accepted.');
+        const reason = isToken && error.reason ? error.reason : 'UNAUTHENTICATED';
+        if (isToken) extra.close(closeCodes.forbidden, reason);
+        else extra.close(closeCodes.internalError, 'Try again');
+        return false;
+      }
+    },
+
+    onSubscribe({ extra: socket, subscriptions }, _id, payload) {
+      const startedAt = performance.now();
+      const request = requestOf(socket);
+      try {
+        if (Object.keys(subscriptions).length > maximumSubscriptions) throw rateLimited(1);
+        const prepared = graph().prepare(payload);
+        const { document, node } = prepared.operation;
+        const run: Run = {
+          schema: graph().supergraph.schema,
+          document,
+          operationName: node.name?.value,
+          prepared,
+          request,
+          startedAt,
+          socket,
+        };
+        return run;
+      } catch (error) {
+        return refusal(error, request, startedAt);
+      }
+    },
+
+    async execute(args) {
+      const { prepared, request, startedAt } = args as Run;
+      try {
+        const result = await graph().execute(prepared, request);
+        logAccess({ request, transport: 'socket', startedAt, prepared, errors: errorsOf(result) });
+        return result as ExecutionResult;
+      } catch (error) {
+        const errors = refusalErrors(error, request);
+        logAccess({ request, transport: 'socket', startedAt, prepared, errors });
+        return { errors, data: null } as unknown as ExecutionResult;
+      }
+    },
+
+    subscribe(args) {
+      const { prepared, request, startedAt, socket } = args as Run;
+      try {
+        const tooSlow = () => socket.close(closeCodes.tooSlow, 'Too slow: come back with your cursor');
+        const events = live().subscribe(prepared, request, tooSlow);
+        logAccess({ request, transport: 'socket', startedAt, prepared });
+        return events as AsyncGenerator<ExecutionResult>;
+      } catch (error) {
+        const errors = refusalErrors(error, request);
+        logAccess({ request, transport: 'socket', startedAt, prepared, errors });
+        return { errors } as unknown as ExecutionResult;
+      }
+    },
+
+    // Answers are masked and formatted where they are made: here they are only written.
+    onNext: (_context, _id, _payload, _args, result) => result as Record<string, unknown>,
+
+    onClose({ extra }) {
+      clearTimeout(extra.expiry);
+    },
+  });
+
+  function requestOf({ client }: SocketState): RequestContext {
+    // graphql-ws lets nobody subscribe before connection_init was accepted.
+    if (!client) throw cityError(sharedErrors.UNAUTHENTICATED);
+    return { ...client, deadline: performance.now() + requestTimeoutMs };
+  }
+}
+
+function refusal(error: unknown, request: RequestContext, startedAt: number): GraphQLError[] {
+  const errors = refusalErrors(error, request);
+  logAccess({ request, transport: 'socket', startedAt, errors });
+  return errors.map(({ message, extensions }) => new GraphQLError(message, { extensions }));
+}
+
+function closeAtExpiry({ expiresAt }: Viewer, { close }: SocketState): NodeJS.Timeout | undefined {
+  if (!expiresAt) return undefined;
+  const leftMs = Math.max(0, expiresAt.getTime() - Date.now());
+  const timer = setTimeout(
+    () => close(closeCodes.forbidden, 'TOKEN_EXPIRED'),
+    Math.min(leftMs, longestTimerMs),
+  );
+  return timer.unref();
+}
+
+function lowercased(params: Record<string, unknown> | undefined): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

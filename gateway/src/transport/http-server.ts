@@ -1,0 +1,76 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Health } from '@city/kit/health/health';
+import type { Logger } from '@city/kit/log/log';
+import { applyCors, isAllowedOrigin } from './cors.ts';
+import { Explorer } from './explorer.ts';
+import type { SocketServer } from './socket-server.ts';
+
+export type HttpServerOptions = {
+  graphqlPath: string;
+  health: Health;
+  explorer: Explorer | undefined;
+  answerGraphql: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  sockets: SocketServer;
+  allowedOrigins: readonly string[];
+  log: Logger;
+};
+
+/** Who is slow in sending is not waited for: headers 10 s, the whole request 15 s. */
+const serverOptions = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 2_000,
+  keepAliveTimeout: 65_000,
+  maxHeaderSize: 16_384,
+};
+
+export function createHttpServer(options: HttpServerOptions): Server {
+  const { graphqlPath, health, explorer, answerGraphql, sockets, allowedOrigins, log } = options;
+  const server = createServer(serverOptions);
+
+  server.on('request', (request, response) => {
+    route(request, response).catch((error) => {
+      log.error({ err: error }, 'A request failed.');
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+
+  server.on('upgrade', (request, socket, head) => {
+    if (pathOf(request) !== graphqlPath) return refuseUpgrade(socket, 404);
+    if (!isAllowedOrigin(request, allowedOrigins)) return refuseUpgrade(socket, 403);
+    if (health.isDraining) return refuseUpgrade(socket, 503);
+    sockets.accept(request, socket, head);
+  });
+
+  async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (await health.handle(request, response)) return;
+    if (pathOf(request) !== graphqlPath) {
+      response.writeHead(404).end();
+      return;
+    }
+    applyCors(request, response, allowedOrigins);
+    if (health.isDraining) response.setHeader('connection', 'close');
+    if (request.method === 'OPTIONS') response.writeHead(204).end();
+    else if (explorer && Explorer.isWanted(request)) await explorer.answer(request, response);
+    else await answerGraphql(request, response);
+  }
+
+  return server;
+}
+
+function pathOf({ url = '' }: IncomingMessage): string {
+  return url.split('?', 1)[0] ?? '';
+}
+
+function refuseUpgrade(socket: Duplex, status: number): void {
+  socket.on('error', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}

@@ -1,0 +1,38 @@
+import type { Client } from 'graphql-ws';
+
+type Result = { data?: Record<string, unknown> | null; errors?: unknown };
+
+/** Subscribes and keeps what comes. */
+export function collect(client: Client, query: string, variables: Record<string, unknown> = {}) {
+  const results: Result[] = [];
+  let failure: unknown;
+  let isComplete = false;
+  const unsubscribe = client.subscribe<Record<string, unknown>>(
+    { query, variables },
+    {
+      next: (result) => results.push(result as Result),
+      error: (error) => {
+        failure = error;
+      },
+      complete: () => {
+        isComplete = true;
+      },
+    },
+  );
+  return {
+    results,
+    unsubscribe,
+    failure: () => failure,
+    isComplete: () => isComplete,
+    has: (count: number) => until(() => results.length >= count),
+  };
+}
+
+/** Waits for a condition, never for a time. */
+export async function until(condition: () => boolean, withinMs = 10_000): Promise<void> {
+  const end = performance.now() + withinMs;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error('The condition did not become true.');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}

@@ -1,0 +1,116 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { composeServices } from '@apollo/composition';
+import { createLog } from '@city/kit/log/log';
+import { parse } from 'graphql';
+import { type Client, createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { readGatewayEnvironment } from '../../src/environment.ts';
+import { startGateway } from '../../src/gateway.ts';
+import { startIdentity } from './identity.ts';
+import { notesSdl, peopleSdl } from './subgraph-schemas.ts';
+import { signingSecret, startNotes, startPeople, World } from './subgraphs.ts';
+
+export type Answer = {
+  status: number;
+  headers: Headers;
+  text: string;
+  // biome-ignore format: one line reads better
+  body: { data?: Record<string, unknown> | null; errors?: { message: string; path?: unknown[]; extensions: Record<string, unknown> }[] };
+};
+
+export type AskOptions = {
+  variables?: Record<string, unknown>;
+  token?: string;
+  headers?: Record<string, string>;
+};
+
+/** The gateway with real subgraphs and an issuer around it, all on loopback. */
+export async function setStage(variables: Record<string, string> = {}) {
+  const identity = await startIdentity();
+  const world = new World();
+  const people = await startPeople(identity, world);
+  let notes = await startNotes(identity, world);
+  const file = join(await mkdtemp(join(tmpdir(), 'gateway-')), 'supergraph.graphql');
+  await writeFile(file, composedSupergraph(people.port, notes.port));
+
+  const lines: string[] = [];
+  const environment = readGatewayEnvironment({
+    SUPERGRAPH_FILE: file,
+    ISSUER_URL: identity.issuer,
+    GATEWAY_SIGNING_SECRET: signingSecret,
+    SUBGRAPH_TITLE_PEOPLE: 'Nhân sự|Staff',
+    ...variables,
+  });
+  const log = createLog({ service: 'gateway', destination: { write: (line) => void lines.push(line) } });
+  const gateway = await startGateway({ ...environment, PORT: 0 }, log);
+  const address = `http://localhost:${gateway.port}/graphql`;
+  const clients: Client[] = [];
+
+  async function send(body: string, { token, headers }: AskOptions = {}): Promise<Answer> {
+    const response = await fetch(address, {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/json',
+        'accept-language': 'en',
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...headers,
+      },
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, body: text ? JSON.parse(text) : {} };
+  }
+
+  return {
+    identity,
+    world,
+    gateway,
+    address,
+    people,
+    notes: () => notes,
+    send,
+    ask: (query: string, options: AskOptions = {}) =>
+      send(JSON.stringify({ query, variables: options.variables }), options),
+    /** A client with a socket of its own. */
+    connect(options: { token?: string; retry?: boolean; url?: string } = {}): Client {
+      const client = createClient({
+        url: address.replace('http', 'ws'),
+        webSocketImpl: WebSocket,
+        retryAttempts: options.retry ? 50 : 0,
+        retryWait: () => new Promise((resolve) => setTimeout(resolve, 20)),
+        connectionParams: {
+          'accept-language': 'en',
+          ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
+        },
+      });
+      clients.push(client);
+      return client;
+    },
+    async stopNotes(): Promise<void> {
+      await notes.stop();
+    },
+    async restartNotes(): Promise<void> {
+      notes = await startNotes(identity, world, notes.port);
+    },
+    logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
+    async strike(): Promise<void> {
+      await Promise.all(clients.map((client) => client.dispose()));
+      await gateway.stop();
+      await Promise.all([people.stop(), notes.stop()]);
+      identity.stop();
+    },
+  };
+}
+
+export type Stage = Awaited<ReturnType<typeof setStage>>;
+
+export function composedSupergraph(peoplePort: number, notesPort: number): string {
+  const { supergraphSdl, errors } = composeServices([
+    { name: 'people', url: `http://localhost:${peoplePort}/graphql`, typeDefs: parse(peopleSdl) },
+    { name: 'notes', url: `http://localhost:${notesPort}/graphql`, typeDefs: parse(notesSdl) },
+  ]);
+  if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
+  return supergraphSdl;
+}

@@ -1,0 +1,56 @@
+/** Two subgraphs that know nothing of any city: people, and the notes that they write. */
+const head = `extend schema @link(
+  url: "https://specs.apollo.dev/federation/v2.9"
+  import: ["@key", "@shareable", "@authenticated", "@requiresScopes", "@cost", "@listSize"]
+)`;
+
+export const peopleSdl = `${head}
+type Person @key(fields: "id") {
+  id: ID!
+  name: String!
+  email: String @requiresScopes(scopes: [["people:email"]])
+  salary: Int! @requiresScopes(scopes: [["people:salary", "people:email"], ["people:all"]])
+}
+type Query {
+  person(id: ID!): Person
+  me: Person
+  "Answers slowly."
+  slow: String
+  whoAmI: String
+}`;
+
+export const notesSdl = `${head}
+type Note @key(fields: "id") {
+  id: ID!
+  text: String!
+  author: Person!
+  secret: String! @authenticated
+  replies(first: Int = 20): NoteConnection!
+  related: [Note!]!
+}
+type NoteConnection { nodes: [Note!]! totalCount: Int! }
+type Person @key(fields: "id") { id: ID! notes: [Note!]! }
+interface Item { id: ID! label: String }
+type Book implements Item { id: ID! label: String pages: Int }
+type Diary implements Item { id: ID! label: String @authenticated }
+type NoteEvent { eventCursor: String! note: Note! }
+type Query {
+  note(id: ID!): Note
+  notes(first: Int = 20): NoteConnection!
+  items: [Item!]!
+  books: [Book!]!
+  broken: String
+  refused: String
+  inputs(text: String, kind: Kind): String
+}
+enum Kind { LONG SHORT }
+type Mutation {
+  addNote(text: String!): Note!
+  "Only for those who may."
+  removeAll: Boolean @requiresScopes(scopes: [["notes:remove"]])
+}
+type Subscription {
+  noteAdded(authorId: ID, after: String): NoteEvent!
+  privateNoteAdded(after: String): NoteEvent! @requiresScopes(scopes: [["notes:read"]])
+  ticked: Int!
+}`;
