@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import {
   ColumnTypeEnum,
+  DriverAdapterError,
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
@@ -49,9 +50,30 @@ function adapt(adapter: SqlDriverAdapter, runScript: (script: string) => Promise
   // The adapter would cut a script at every semicolon, also inside a function's body. Sent as a whole,
   // a migration is one transaction: it happens or it does not.
   adapter.executeScript = async (script) => {
-    await runScript(script);
+    try {
+      await runScript(script);
+    } catch (error) {
+      throw error instanceof pg.DatabaseError ? readable(error) : error;
+    }
   };
   return adapter;
+}
+
+/** In the form in which the engine can put the database's words into its own report. */
+function readable(error: pg.DatabaseError): DriverAdapterError {
+  const { message, detail, column, hint } = error;
+  const code = error.code ?? 'unknown';
+  return new DriverAdapterError({
+    kind: 'postgres',
+    code,
+    severity: error.severity ?? 'ERROR',
+    message,
+    detail,
+    column,
+    hint,
+    originalCode: code,
+    originalMessage: message,
+  });
 }
 
 function withStandIns(pool: pg.Pool): pg.Pool {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import pg from 'pg';
 import { connectEngine } from './engine-adapter.ts';
 import { readMigrations } from './migration-list.ts';
 import { type SchemaEngine, withSchemaEngine } from './schema-engine.ts';
@@ -12,15 +13,37 @@ export type MigrateOptions = {
   schemaFile: string;
 };
 
-const noFilter = { externalTables: [], externalEnums: [] };
+const filters = { externalTables: [], externalEnums: [] };
 
 /** Applies what is not applied yet, as `prisma migrate deploy` does, and returns the names. */
 export async function migrate(o: MigrateOptions): Promise<string[]> {
   const migrationsList = await readMigrations(o.migrationsDirectory);
-  return withDatabaseEngine(o, async (engine) => {
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: noFilter });
-    return appliedMigrationNames;
-  });
+  return withMigrationLock(o, () =>
+    withDatabaseEngine(o, async (engine) => {
+      const { editedMigrationNames, failedMigrationNames } = await engine.diagnoseMigrationHistory({
+        migrationsList,
+        optInToShadowDatabase: false,
+        filters,
+      });
+      refuseEdited(
+        o,
+        editedMigrationNames.filter((edited) => !failedMigrationNames.includes(edited)),
+      );
+      // Each migration is one transaction: one that did not finish, because it failed or the process was
+      // killed, has left nothing behind and may be tried again.
+      for (const migrationName of failedMigrationNames)
+        await engine.markMigrationRolledBack({ migrationName });
+      try {
+        return (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames;
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new Error(
+          `A migration of ${o.name} failed and was taken back. Correct its SQL in ${o.migrationsDirectory} and run it again.\n${reason}`,
+          { cause: error },
+        );
+      }
+    }),
+  );
 }
 
 /** The SQL that would make the database as the schema file says; empty when it is so already. */
@@ -33,10 +56,18 @@ export async function driftOf(o: Omit<MigrateOptions, 'migrationsDirectory'>): P
       to: { tag: 'schemaDatamodel', files },
       script: true,
       exitCode: true,
-      filters: noFilter,
+      filters,
     });
     return exitCode === 0 ? '' : (stdout ?? '');
   });
+}
+
+function refuseEdited(o: MigrateOptions, edited: string[]): void {
+  if (edited.length === 0) return;
+  throw new Error(
+    `Migrations of ${o.name} were changed after this database had applied them: ${edited.join(', ')}. ` +
+      'Put them back as they were and write the change as a new migration, or begin with an empty database.',
+  );
 }
 
 async function withDatabaseEngine<T>(
@@ -48,5 +79,17 @@ async function withDatabaseEngine<T>(
     return await withSchemaEngine({ schemaFile: o.schemaFile, adapter }, work);
   } finally {
     await end();
+  }
+}
+
+/** The engine has a lock of its own, but only while it applies: what runs in another process is not a failure. */
+async function withMigrationLock<T>(o: MigrateOptions, work: () => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: o.connectionString });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', [`city.migrate.${o.name}`]);
+    return await work();
+  } finally {
+    await client.end();
   }
 }

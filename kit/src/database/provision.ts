@@ -40,8 +40,8 @@ export function withDatabase(url: string, database: string): string {
 /** The connection string that a subgraph's own role uses. */
 export function subgraphUrl(adminUrl: string, database: string, name: string, password: string): string {
   const url = new URL(withDatabase(adminUrl, database));
-  url.username = name;
-  url.password = password;
+  url.username = encodeURIComponent(name);
+  url.password = encodeURIComponent(password);
   return url.href;
 }
 
