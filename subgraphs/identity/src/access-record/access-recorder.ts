@@ -1,0 +1,51 @@
+import type { Viewer } from '@city/kit/request-identity/viewer';
+import DataLoader from 'dataloader';
+import type { NewAccessRecord } from './access-record.store.ts';
+
+type Look = { citizenId: string; field: string };
+type Keep = (records: NewAccessRecord[]) => Promise<void>;
+
+/**
+ * Notes who looks at whose personal data. A resolver waits for `record` before it gives the value out:
+ * if the note can't be kept, the field fails and the data does not leave.
+ */
+export class AccessRecorder {
+  readonly #looks: DataLoader<Look, true, string>;
+
+  constructor(options: { viewer: Viewer; requestId: string; keep: Keep }) {
+    this.#looks = new DataLoader(
+      async (looks) => {
+        await options.keep(toRecords(looks, options));
+        return looks.map(() => true);
+      },
+      { cacheKeyFn: ({ citizenId, field }) => `${citizenId} ${field}` },
+    );
+  }
+
+  /** `field` as `Type.field`. All looks of one moment are kept in one statement, one record per citizen. */
+  async record(citizenId: string, field: string): Promise<void> {
+    await this.#looks.load({ citizenId, field });
+  }
+}
+
+function toRecords(looks: readonly Look[], { viewer, requestId }: { viewer: Viewer; requestId: string }) {
+  const byCitizen = Map.groupBy(looks, ({ citizenId }) => citizenId);
+  return [...byCitizen].map(([citizenId, looksAtOne]) => ({
+    citizenId,
+    accessedById: viewer.citizenId,
+    accessedByClientId: viewer.kind === 'client' ? viewer.clientId : null,
+    organizationId: organizationOf(viewer),
+    fields: looksAtOne.map(({ field }) => `identity: ${field}`).sort(),
+    purpose: null,
+    requestId,
+  }));
+}
+
+/** The organisation whose right was used; where no right was, the only one the person acts for. */
+function organizationOf(viewer: Viewer): string | null {
+  const [withRight] = ['identity:national-id', 'identity:members'].flatMap((scope) =>
+    viewer.organizationIdsWith(scope),
+  );
+  const only = viewer.memberships.length === 1 ? viewer.memberships[0]?.organizationId : undefined;
+  return withRight ?? only ?? null;
+}

@@ -1,0 +1,88 @@
+import { forbidden } from '@city/kit/errors/city-error';
+import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { IdentityContext } from '../context.ts';
+import type { AssuranceLevel, Gender } from '../generated/prisma/enums.ts';
+import { administeredMemberships } from '../membership/membership.policy.ts';
+import type { MembershipRow } from '../membership/membership.store.ts';
+import { isSelf, mayOpen, nationalIdView } from './citizen.policy.ts';
+import type { CitizenRow } from './citizen.store.ts';
+import { Citizen } from './citizen.type.ts';
+import { maskNationalId } from './national-id.ts';
+import { openSealedField, requireSelf } from './personal-field.ts';
+
+@Resolver(() => Citizen)
+export class CitizenResolver {
+  @Query(() => Citizen, { nullable: true })
+  @Directive('@authenticated')
+  citizen(@Arg('id', () => ID) id: string, @Ctx() { viewer, loaders }: IdentityContext) {
+    viewer.requireAuthenticated();
+    return mayOpen(viewer, id) ? loaders.citizens.load(id) : null;
+  }
+
+  @FieldResolver(() => String)
+  fullName(@Root() citizen: CitizenRow, @Ctx() { viewer }: IdentityContext): string {
+    viewer.requireAuthenticated();
+    return citizen.fullName;
+  }
+
+  @FieldResolver(() => String)
+  async nationalId(@Root() citizen: CitizenRow, @Ctx() context: IdentityContext): Promise<string> {
+    const { viewer, access, vault } = context;
+    viewer.requireAuthenticated();
+    if (!isSelf(viewer, citizen.id)) await access.record(citizen.id, 'Citizen.nationalId');
+    const nationalId = vault.open(citizen.nationalIdCipher, `nationalId:${citizen.id}`);
+    return nationalIdView(viewer, citizen.id) === 'full' ? nationalId : maskNationalId(nationalId);
+  }
+
+  @FieldResolver()
+  dateOfBirth(@Root() citizen: CitizenRow, @Ctx() context: IdentityContext): string | null {
+    requireSelf(context, citizen, 'dateOfBirth');
+    return citizen.dateOfBirth?.toISOString().slice(0, 10) ?? null;
+  }
+
+  @FieldResolver()
+  gender(@Root() citizen: CitizenRow, @Ctx() context: IdentityContext): Gender | null {
+    requireSelf(context, citizen, 'gender');
+    return citizen.gender;
+  }
+
+  @FieldResolver()
+  phone(@Root() citizen: CitizenRow, @Ctx() context: IdentityContext): string | null {
+    return openSealedField(context, citizen, 'phone');
+  }
+
+  @FieldResolver()
+  email(@Root() citizen: CitizenRow, @Ctx() context: IdentityContext): string | null {
+    return openSealedField(context, citizen, 'email');
+  }
+
+  @FieldResolver()
+  permanentAddress(@Root() citizen: CitizenRow, @Ctx() context: IdentityContext): string | null {
+    return openSealedField(context, citizen, 'permanentAddress');
+  }
+
+  @FieldResolver()
+  assuranceLevel(@Root() citizen: CitizenRow, @Ctx() context: IdentityContext): AssuranceLevel {
+    requireSelf(context, citizen, 'assuranceLevel');
+    return citizen.assuranceLevel;
+  }
+
+  @FieldResolver()
+  registeredAt(@Root() citizen: CitizenRow, @Ctx() context: IdentityContext): Date {
+    requireSelf(context, citizen, 'registeredAt');
+    return citizen.registeredAt;
+  }
+
+  /** An administrator sees of somebody else only the memberships in the organisations that he or she administers. */
+  @FieldResolver()
+  async memberships(@Root() citizen: CitizenRow, @Ctx() context: IdentityContext): Promise<MembershipRow[]> {
+    const { viewer, loaders, access } = context;
+    viewer.requireAuthenticated();
+    if (isSelf(viewer, citizen.id)) return loaders.membershipsOfCitizen.load(citizen.id);
+    if (!viewer.has('identity:members')) throw forbidden();
+    const all = await loaders.membershipsOfCitizen.load(citizen.id);
+    const visible = await administeredMemberships(viewer, all, loaders.organizations);
+    if (visible.length > 0) await access.record(citizen.id, 'Citizen.memberships');
+    return visible;
+  }
+}

@@ -1,0 +1,81 @@
+import { readEnvironment } from '@city/kit/environment/environment';
+import {
+  flag,
+  httpUrl,
+  logLevel,
+  port,
+  postgresUrl,
+  secret,
+  variable,
+} from '@city/kit/environment/variables';
+import { z } from 'zod';
+
+const keySetSchema = z.object({
+  keys: z
+    .array(z.looseObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string() }))
+    .min(1),
+});
+
+export type SigningKeys = z.infer<typeof keySetSchema>;
+
+/** The keys that sign tokens: the first signs, the others verify what they signed before a change of keys. */
+const signingKeys = variable('a JSON Web Key Set with Ed25519 private keys', (text) =>
+  readJson(text, keySetSchema),
+);
+
+/** The first signs new cookies, the others are still accepted. */
+const cookieKeys = variable('a JSON list of keys of at least 32 characters', (text) =>
+  readJson(text, z.array(z.string().min(32)).min(1)),
+);
+
+const protection = {
+  NATIONAL_ID_ENCRYPTION_KEY: secret(32),
+  NATIONAL_ID_HASH_KEY: secret(32),
+};
+
+export type ServiceEnvironment = ReturnType<typeof readServiceEnvironment>;
+
+export function readServiceEnvironment(source: NodeJS.ProcessEnv = process.env) {
+  const environment = readEnvironment(
+    {
+      PORT: port(4001),
+      DATABASE_URL: postgresUrl(),
+      GATEWAY_SIGNING_SECRET: secret(32),
+      LOG_LEVEL: logLevel(),
+      ISSUER_URL: httpUrl('http://localhost:4001'),
+      JWKS_URL: httpUrl().optional(),
+      PORTAL_URL: httpUrl('http://localhost:3000'),
+      OIDC_SIGNING_KEYS: signingKeys,
+      OIDC_COOKIE_KEYS: cookieKeys,
+      /** For a proxy in front that ends TLS and writes X-Forwarded-For, -Host and -Proto. */
+      TRUST_PROXY: flag(false),
+      ...protection,
+    },
+    source,
+  );
+  return { ...environment, JWKS_URL: environment.JWKS_URL ?? `${environment.ISSUER_URL}/jwks` };
+}
+
+/** Without the two DEMO_ variables no demo person, business or client is made. */
+export function readSeedEnvironment(source: NodeJS.ProcessEnv = process.env) {
+  return readEnvironment(
+    {
+      DATABASE_URL: postgresUrl(),
+      LOG_LEVEL: logLevel(),
+      DEMO_PASSWORD: secret(8).optional(),
+      DEMO_CLIENT_KEY: secret(16).optional(),
+      PORTAL_CLIENT_SECRET: secret(32).optional(),
+      ...protection,
+    },
+    source,
+  );
+}
+
+function readJson<T>(text: string, schema: z.ZodType<T>): T | undefined {
+  try {
+    return schema.safeParse(JSON.parse(text)).data;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Viewer } from '@city/kit/request-identity/viewer';
+import type { OrganizationRow } from '../organization/organization.store.ts';
+import type { MembershipRow } from './membership.store.ts';
+
+type OrganizationSource = { load(id: string): Promise<OrganizationRow | null> };
+
+/** No tree of units is deeper; the bound keeps a wrong tree from hanging a request. */
+const deepestTree = 6;
+
+/** Whoever administers an organisation administers the units below it. */
+export async function administers(
+  viewer: Viewer,
+  organizationId: string,
+  organizations: OrganizationSource,
+): Promise<boolean> {
+  const administered = viewer.organizationIdsWith('identity:members');
+  if (administered.length === 0) return false;
+  let current: string | null = organizationId;
+  for (let level = 0; current && level < deepestTree; level++) {
+    if (administered.includes(current)) return true;
+    current = (await organizations.load(current))?.parentId ?? null;
+  }
+  return false;
+}
+
+export async function administeredMemberships(
+  viewer: Viewer,
+  memberships: readonly MembershipRow[],
+  organizations: OrganizationSource,
+): Promise<MembershipRow[]> {
+  const allowed = await Promise.all(
+    memberships.map(({ organizationId }) => administers(viewer, organizationId, organizations)),
+  );
+  return memberships.filter((_, index) => allowed[index]);
+}

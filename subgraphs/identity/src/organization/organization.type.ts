@@ -1,0 +1,29 @@
+import { LocalizedText } from '@city/kit/graphql/localized-text.type';
+import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { OrganizationKind } from '../generated/prisma/enums.ts';
+import { Membership } from '../membership/membership.type.ts';
+
+registerEnumType(OrganizationKind, { name: 'OrganizationKind' });
+
+@ObjectType()
+@Directive('@key(fields: "id")')
+export class Organization {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  code!: string;
+
+  @Field(() => LocalizedText)
+  name!: LocalizedText;
+
+  @Field(() => OrganizationKind)
+  kind!: OrganizationKind;
+
+  @Field(() => Organization, { nullable: true })
+  parent?: Organization | null;
+
+  @Field(() => [Membership])
+  @Directive('@requiresScopes(scopes: [["identity:members"]])')
+  members!: Membership[];
+}

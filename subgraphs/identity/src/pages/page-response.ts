@@ -1,0 +1,35 @@
+import type { ServerResponse } from 'node:http';
+
+/**
+ * No script at all, nothing from elsewhere, no frame. The form's target is followed by redirects,
+ * which browsers check too: so the portal is in the list.
+ */
+export function pageHeaders(portalUrl: string): Record<string, string> {
+  const portalOrigin = new URL(portalUrl).origin;
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': [
+      "default-src 'none'",
+      "style-src 'self'",
+      "font-src 'self'",
+      "img-src 'self'",
+      `form-action 'self' ${portalOrigin}`,
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+    ].join('; '),
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  };
+}
+
+export function sendPage(
+  response: ServerResponse,
+  page: { status: number; body: string; portalUrl: string; headers?: Record<string, string> },
+): void {
+  response.writeHead(page.status, { ...pageHeaders(page.portalUrl), ...page.headers });
+  response.end(page.body);
+}

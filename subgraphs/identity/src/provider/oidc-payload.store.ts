@@ -1,0 +1,74 @@
+import type { AdapterPayload } from 'oidc-provider';
+import type { Database } from '../database.ts';
+
+type PayloadRow = { payload: AdapterPayload; consumedAt: Date | null };
+
+export class OidcPayloadStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async put(row: {
+    kind: string;
+    key: string;
+    payload: AdapterPayload;
+    grantId: string | null;
+    uid: string | null;
+    expiresInSeconds: number | undefined;
+  }): Promise<void> {
+    await this.#database.$executeRaw`
+      insert into oidc_payload (kind, key, payload, grant_id, uid, expires_at)
+      values (${row.kind}, ${row.key}, ${JSON.stringify(row.payload)}::jsonb, ${row.grantId}, ${row.uid},
+              now() + make_interval(secs => ${row.expiresInSeconds ?? null}::float8))
+      on conflict (kind, key) do update
+        set payload = excluded.payload, grant_id = excluded.grant_id, uid = excluded.uid,
+            expires_at = excluded.expires_at`;
+  }
+
+  async find(kind: string, key: string): Promise<PayloadRow | undefined> {
+    const rows = await this.#database.$queryRaw<PayloadRow[]>`
+      select payload, consumed_at as "consumedAt" from oidc_payload
+       where kind = ${kind} and key = ${key} and coalesce(expires_at > now(), true)`;
+    return rows[0];
+  }
+
+  async findByUid(kind: string, uid: string): Promise<AdapterPayload | undefined> {
+    const rows = await this.#database.$queryRaw<PayloadRow[]>`
+      select payload, consumed_at as "consumedAt" from oidc_payload
+       where kind = ${kind} and uid = ${uid} and coalesce(expires_at > now(), true)`;
+    return rows[0]?.payload;
+  }
+
+  /** False when it was used before or is gone. */
+  async consume(kind: string, key: string): Promise<boolean> {
+    const { count } = await this.#database.oidcPayload.updateMany({
+      where: { kind, key, consumedAt: null },
+      data: { consumedAt: new Date() },
+    });
+    return count > 0;
+  }
+
+  async remove(kind: string, key: string): Promise<void> {
+    await this.#database.oidcPayload.deleteMany({ where: { kind, key } });
+  }
+
+  async endGrant(grantId: string): Promise<void> {
+    await this.#database.oidcPayload.deleteMany({
+      where: { OR: [{ grantId }, { kind: 'Grant', key: grantId }] },
+    });
+  }
+
+  async endGrantOf(kind: string, key: string): Promise<void> {
+    const row = await this.#database.oidcPayload.findUnique({
+      where: { kind_key: { kind, key } },
+      select: { grantId: true },
+    });
+    if (row?.grantId) await this.endGrant(row.grantId);
+  }
+
+  removeExpired(): Promise<number> {
+    return this.#database.$executeRaw`delete from oidc_payload where expires_at < now()`;
+  }
+}

@@ -1,0 +1,72 @@
+import type { Database } from '../database.ts';
+import type { OrganizationKind } from '../generated/prisma/enums.ts';
+
+const columns = {
+  id: true,
+  clientId: true,
+  name: true,
+  organizationId: true,
+  scopes: true,
+  createdAt: true,
+  lastUsedAt: true,
+  revokedAt: true,
+} as const;
+
+export type ServiceClientRow = Awaited<ReturnType<ServiceClientStore['findMany']>>[number];
+
+export type ClientOnDuty = {
+  organizationId: string;
+  kind: OrganizationKind;
+  commune: string | null;
+  scopes: string[];
+};
+
+export class ServiceClientStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  findMany(ids: readonly string[]) {
+    return this.#database.serviceClient.findMany({ where: { id: { in: [...ids] } }, select: columns });
+  }
+
+  findByClientId(clientId: string) {
+    return this.#database.serviceClient.findUnique({ where: { clientId }, select: columns });
+  }
+
+  /** For the provider: who may sign in, and the hash of the secret. */
+  findCredential(clientId: string) {
+    return this.#database.serviceClient.findUnique({
+      where: { clientId, revokedAt: null },
+      select: { clientId: true, name: true, scopes: true, secretHash: true },
+    });
+  }
+
+  findRelyingParty(clientId: string) {
+    return this.#database.relyingParty.findUnique({ where: { clientId } });
+  }
+
+  /**
+   * What a token says about a machine; notes the use on the way, at most once a minute,
+   * so that a client that asks for a token every second does not write one row version a second.
+   */
+  async takeUp(clientId: string, day: string): Promise<ClientOnDuty | null> {
+    const [client] = await this.#database.$queryRaw<(ClientOnDuty & { isUseStale: boolean })[]>`
+      select c.organization_id::text as "organizationId", o.kind::text as kind, o.commune, c.scopes,
+             coalesce(c.last_used_at < now() - interval '1 minute', true) as "isUseStale"
+        from service_client c
+        join organization o on o.id = c.organization_id
+       where c.client_id = ${clientId} and c.revoked_at is null
+         and ${day}::date between o.valid_from and coalesce(o.valid_to, 'infinity')`;
+    if (!client) return null;
+    if (client.isUseStale)
+      await this.#database.$executeRaw`
+        update service_client set last_used_at = now()
+         where client_id = ${clientId}
+           and coalesce(last_used_at < now() - interval '1 minute', true)`;
+    const { organizationId, kind, commune, scopes } = client;
+    return { organizationId, kind, commune, scopes };
+  }
+}

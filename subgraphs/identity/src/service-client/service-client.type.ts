@@ -1,0 +1,30 @@
+import { GraphQLDateTime } from '@city/kit/graphql/date-time';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Organization } from '../organization/organization.type.ts';
+
+@ObjectType({
+  description: "A department's or hotel's own software, signing in with OAuth 2.0 client credentials.",
+})
+@Directive('@key(fields: "id")')
+export class ServiceClient {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => Organization)
+  organization!: Organization;
+
+  @Field(() => [String])
+  scopes!: string[];
+
+  @Field(() => GraphQLDateTime)
+  createdAt!: Date;
+
+  @Field(() => GraphQLDateTime, { nullable: true })
+  lastUsedAt?: Date | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true })
+  revokedAt?: Date | null;
+}

@@ -1,0 +1,29 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+
+/** Ties a form to the interaction for which this server rendered it. */
+export class FormTokens {
+  readonly #key: string;
+
+  constructor(key: string) {
+    this.#key = key;
+  }
+
+  of(interactionUid: string): string {
+    return createHmac('sha256', this.#key).update(`sign-in form:${interactionUid}`).digest('base64url');
+  }
+
+  matches(interactionUid: string, given: string | null): boolean {
+    const expected = Buffer.from(this.of(interactionUid));
+    const actual = Buffer.from(given ?? '');
+    return expected.length === actual.length && timingSafeEqual(expected, actual);
+  }
+}
+
+/** Browsers say where a form was posted from; programs without these headers still need cookie and form token. */
+export function isFromElsewhere(request: IncomingMessage): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
+  const { origin, host } = request.headers;
+  return origin !== undefined && origin !== 'null' && new URL(origin).host !== host;
+}

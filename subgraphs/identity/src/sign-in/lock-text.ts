@@ -1,0 +1,21 @@
+import type { Language } from '@city/kit/errors/localized';
+import { pageTexts } from '../pages/page-texts.ts';
+
+const minuteMs = 60_000;
+
+/** When to try again, as the clock on the wall says it: the next whole minute, so that the promise holds. */
+export function lockText(
+  until: Date,
+  language: Language,
+  now: Date,
+): { message: string; retryAfterSeconds: number } {
+  const minutes = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / minuteMs));
+  const nextMinute = new Date(Math.ceil(until.getTime() / minuteMs) * minuteMs);
+  const time = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Asia/Ho_Chi_Minh',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(nextMinute);
+  const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000));
+  return { message: pageTexts[language].locked(time, minutes), retryAfterSeconds: seconds };
+}

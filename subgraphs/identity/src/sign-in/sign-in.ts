@@ -1,0 +1,51 @@
+import type { CitizenStore } from '../citizen/citizen.store.ts';
+import type { PersonalDataVault } from '../protection/personal-data-vault.ts';
+import type { AttemptStore } from './attempt.store.ts';
+import { isPasswordOf } from './password.ts';
+import { readSignInName } from './sign-in-name.ts';
+
+export type SignInOutcome =
+  | { kind: 'signedIn'; citizenId: string }
+  | { kind: 'notMatching' }
+  | { kind: 'locked'; until: Date };
+
+export type SignIn = (given: { name: string; password: string; address: string }) => Promise<SignInOutcome>;
+
+/** Names without an account are counted, locked and answered like those with one. */
+export function createSignIn(options: {
+  citizens: CitizenStore;
+  attempts: AttemptStore;
+  vault: PersonalDataVault;
+}): SignIn {
+  const { citizens, attempts, vault } = options;
+  return async ({ name, password, address }) => {
+    const signInName = readSignInName(name);
+    const credential = await citizens.findCredential(signInName);
+    // One account may be tried by its number, its phone and its name: it is one account all the same.
+    const account = credential ? `citizen:${credential.citizenId}` : `${signInName.kind}:${signInName.value}`;
+    const attempt = await attempts.begin(
+      vault.fingerprint('signInAccount', account),
+      vault.fingerprint('signInAddress', networkOf(address)),
+    );
+    if ('lockedUntil' in attempt) return { kind: 'locked', until: attempt.lockedUntil };
+    const isRight = await isPasswordOf(credential?.passwordHash ?? null, password);
+    if (!credential || !isRight) return { kind: 'notMatching' };
+    await attempts.succeed(attempt.id);
+    return { kind: 'signedIn', citizenId: credential.citizenId };
+  };
+}
+
+/** One line gets a whole /64 of IPv6 addresses: they count as one. */
+export function networkOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  if (!plain.includes(':')) return plain;
+  const [head = '', tail] = plain.toLowerCase().split('%', 1)[0]?.split('::') ?? [];
+  const before = head.split(':').filter(Boolean);
+  const after = tail?.split(':').filter(Boolean) ?? [];
+  const zeros = tail === undefined ? 0 : 8 - before.length - after.length;
+  const groups = [...before, ...Array<string>(Math.max(zeros, 0)).fill('0'), ...after];
+  return groups
+    .slice(0, 4)
+    .map((group) => group.padStart(4, '0'))
+    .join(':');
+}

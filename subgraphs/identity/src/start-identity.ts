@@ -1,0 +1,77 @@
+import { createPool } from '@city/kit/database/pool';
+import { Health } from '@city/kit/health/health';
+import type { Logger } from '@city/kit/log/log';
+import { createTokenVerifier } from '@city/kit/request-identity/access-token';
+import { startSubgraphServer } from '@city/kit/subgraph/subgraph-server';
+import { contextFactory, createStores } from './context.ts';
+import { openDatabase } from './database.ts';
+import type { ServiceEnvironment } from './environment.ts';
+import { startMaintenance } from './maintenance/maintenance-jobs.ts';
+import { PersonalDataVault } from './protection/personal-data-vault.ts';
+import { OidcPayloadStore } from './provider/oidc-payload.store.ts';
+import { createProvider } from './provider/provider.ts';
+import { createProviderRoutes } from './provider/provider-routes.ts';
+import { buildSubgraph } from './schema.ts';
+import { AttemptStore } from './sign-in/attempt.store.ts';
+import { FormTokens } from './sign-in/form-token.ts';
+import { createSignInRoute } from './sign-in/sign-in.route.ts';
+import { createSignIn } from './sign-in/sign-in.ts';
+
+/** Puts the parts together: the graph and the OpenID provider in one process, on one port. */
+export async function startIdentity(environment: ServiceEnvironment, log: Logger) {
+  const { DATABASE_URL: connectionString, ISSUER_URL: issuer, PORTAL_URL: portalUrl } = environment;
+  const isBehindProxy = environment.TRUST_PROXY;
+  const [cookieKey = ''] = environment.OIDC_COOKIE_KEYS;
+  const { schema } = await buildSubgraph();
+  const pool = createPool(connectionString, { max: 2, log });
+  const database = openDatabase(connectionString);
+  const vault = new PersonalDataVault({
+    encryptionKey: environment.NATIONAL_ID_ENCRYPTION_KEY,
+    hashKey: environment.NATIONAL_ID_HASH_KEY,
+  });
+  const stores = createStores(database, vault);
+  const payloads = new OidcPayloadStore(database);
+  const attempts = new AttemptStore(database);
+  const jobs = await startMaintenance({ connectionString, pool, payloads, attempts, log });
+
+  const provider = createProvider({
+    issuer,
+    portalUrl,
+    isBehindProxy,
+    stores,
+    payloads,
+    log,
+    signingKeys: environment.OIDC_SIGNING_KEYS,
+    cookieKeys: environment.OIDC_COOKIE_KEYS,
+  });
+  const signInRoute = createSignInRoute({
+    provider,
+    portalUrl,
+    isBehindProxy,
+    signIn: createSignIn({ citizens: stores.citizens, attempts, vault }),
+    formTokens: new FormTokens(cookieKey),
+  });
+  const health = new Health({ log });
+  health.addCheck('database', () => pool.query('select 1'));
+  const server = await startSubgraphServer({
+    name: 'identity',
+    port: environment.PORT,
+    schema,
+    createContext: contextFactory(stores, vault),
+    gatewaySigningSecret: environment.GATEWAY_SIGNING_SECRET,
+    verifyToken: createTokenVerifier({ issuer, jwksUrl: environment.JWKS_URL }),
+    health,
+    log,
+    handleRequest: createProviderRoutes({ provider, signInRoute, portalUrl, log }),
+  });
+
+  return {
+    port: server.port,
+    async stop() {
+      await server.stop();
+      await jobs.stop();
+      await database.$disconnect();
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Writable } from 'node:stream';
+import { createLog } from '@city/kit/log/log';
+import { signRequest } from '@city/kit/request-identity/gateway-signature';
+import { createTestDatabase } from '@city/kit/testing/test-database';
+import { openDatabase } from '../database.ts';
+import { readServiceEnvironment } from '../environment.ts';
+import { PersonalDataVault } from '../protection/personal-data-vault.ts';
+import { seedIdentity } from '../seeding/seed-identity.ts';
+import { startIdentity } from '../start-identity.ts';
+
+export const demo = { password: 'song-bien-cat-1234', clientKey: 'a demo client key of a test' };
+export const portalSecret = randomBytes(32).toString('base64url');
+export const portalUrl = 'http://portal.test';
+
+type GraphqlAnswer = {
+  data?: Record<string, unknown> | null;
+  errors?: { message: string; path?: unknown[]; extensions: { code: string } }[];
+};
+
+export type RunningIdentity = Awaited<ReturnType<typeof startTestIdentity>>;
+
+/** The whole service on a database of its own, seeded, as the gateway and browsers see it. */
+export async function startTestIdentity() {
+  const testDatabase = await createTestDatabase('identity');
+  const port = await freePort();
+  const issuer = `http://localhost:${port}`;
+  const gatewaySecret = randomBytes(32).toString('base64url');
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const environment = readServiceEnvironment({
+    PORT: String(port),
+    DATABASE_URL: testDatabase.url,
+    ISSUER_URL: issuer,
+    PORTAL_URL: portalUrl,
+    GATEWAY_SIGNING_SECRET: gatewaySecret,
+    OIDC_SIGNING_KEYS: JSON.stringify({ keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'test' }] }),
+    OIDC_COOKIE_KEYS: JSON.stringify([randomBytes(32).toString('base64url')]),
+    NATIONAL_ID_ENCRYPTION_KEY: 'e'.repeat(32),
+    NATIONAL_ID_HASH_KEY: 'h'.repeat(32),
+  });
+  const vault = new PersonalDataVault({
+    encryptionKey: environment.NATIONAL_ID_ENCRYPTION_KEY,
+    hashKey: environment.NATIONAL_ID_HASH_KEY,
+  });
+  const lines: string[] = [];
+  const destination = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk));
+      done();
+    },
+  });
+  const database = openDatabase(testDatabase.url);
+  await seedIdentity({ database, vault, demo, portalClientSecret: portalSecret });
+  const service = await startIdentity(
+    environment,
+    createLog({ service: 'identity', level: 'debug', destination }),
+  );
+
+  return {
+    issuer,
+    database,
+    vault,
+    logLines: lines,
+    /** As the gateway asks: signed, with the caller's token. */
+    async ask(query: string, options: { token?: string; variables?: object } = {}): Promise<GraphqlAnswer> {
+      const body = JSON.stringify({ query, variables: options.variables });
+      const signature = signRequest({ secret: gatewaySecret, method: 'POST', path: '/graphql', body });
+      const response = await fetch(`${issuer}/graphql`, {
+        method: 'POST',
+        body,
+        headers: {
+          'content-type': 'application/json',
+          'x-city-signature': signature,
+          ...(options.token && { authorization: `Bearer ${options.token}` }),
+        },
+      });
+      return (await response.json()) as GraphqlAnswer;
+    },
+    async stop() {
+      await service.stop();
+      await database.$disconnect();
+      await testDatabase.drop();
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0);
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}
