@@ -3,11 +3,7 @@ import type { SubgraphRequest } from '@city/kit/subgraph/subgraph-request';
 import type { Database } from './database.ts';
 import { createExceededLoader } from './exceedance/exceeded.loader.ts';
 import { createLatestLoader } from './measurement/measurement.loader.ts';
-import {
-  createLimitsLoader,
-  createParameterLoader,
-  createStationParametersLoader,
-} from './parameter/parameter.loader.ts';
+import { createParameterCatalogue, createStationParametersLoader } from './parameter/parameter.loader.ts';
 import { createSeriesLoader } from './series/series.loader.ts';
 import { createStationByCodeLoader, createStationLoader } from './station/station.loader.ts';
 
@@ -27,15 +23,14 @@ export function createContext(services: Services, request: SubgraphRequest): Env
 
 function createLoaders(database: Database) {
   const station = createStationLoader(database);
-  const limits = createLimitsLoader(database);
+  const catalogue = createParameterCatalogue(database);
   return {
     station,
-    limits,
-    stationByCode: createStationByCodeLoader(database),
+    catalogue,
+    stationByCode: createStationByCodeLoader(database, station),
     stationParameters: createStationParametersLoader(database),
-    parameter: createParameterLoader(database),
     latest: createLatestLoader(database),
     series: createSeriesLoader(database),
-    exceeded: createExceededLoader(database, { station, limits }),
+    exceeded: createExceededLoader(database, { station, catalogue }),
   };
 }

@@ -2,6 +2,7 @@ import { createPool } from '@city/kit/database/pool';
 import { EventFeed } from '@city/kit/feed/event-feed';
 import { Health } from '@city/kit/health/health';
 import { startJobs } from '@city/kit/jobs/jobs';
+import { partitionJob } from '@city/kit/jobs/partition-job';
 import { createLog } from '@city/kit/log/log';
 import { createTokenVerifier } from '@city/kit/request-identity/access-token';
 import { runService } from '@city/kit/service/run-service';
@@ -9,7 +10,7 @@ import { startSubgraphServer } from '@city/kit/subgraph/subgraph-server';
 import { createContext } from './context.ts';
 import { openDatabase } from './database.ts';
 import { readSettings } from './environment.ts';
-import { makePartitions } from './partitions.ts';
+import { makePartitions, partitionedTables } from './partitions.ts';
 import { buildSubgraph } from './schema.ts';
 
 const name = 'environment';
@@ -23,18 +24,14 @@ async function start() {
   const log = createLog({ service: name, level: settings.LOG_LEVEL });
   const { schema } = await buildSubgraph();
   const pool = createPool(connectionString, { max: 2, log });
-  await makePartitions(pool, { oldestMeasurementDays });
+  const tables = partitionedTables(oldestMeasurementDays);
+  await makePartitions(pool, tables);
 
   const database = openDatabase(connectionString);
   const feed = new EventFeed({ connectionString, schema: name, log });
   await feed.start();
-  const jobs = await startJobs({
-    connectionString,
-    schema: `${name}_worker`,
-    tasks: { 'make-partitions': () => makePartitions(pool, { oldestMeasurementDays }) },
-    crontab: '17 * * * * make-partitions ?jobKey=make-partitions',
-    log,
-  });
+  const partitions = partitionJob({ pool, schema: name, tables, log });
+  const jobs = await startJobs({ connectionString, schema: `${name}_worker`, ...partitions, log });
   const health = new Health({ log });
   health.addCheck('database', () => pool.query('select 1'));
 
@@ -50,10 +47,9 @@ async function start() {
     log,
     maximumBodyBytes,
   });
-  const stopInOrder = [server, jobs, feed];
   return {
     async stop() {
-      for (const part of stopInOrder) await part.stop();
+      for (const part of [server, jobs, feed]) await part.stop();
       await database.$disconnect();
       await pool.end();
     },

@@ -9,15 +9,11 @@ import { runService } from '@city/kit/service/run-service';
 import { startSubgraphServer } from '@city/kit/subgraph/subgraph-server';
 import { createContext } from './context.ts';
 import { openDatabase } from './database.ts';
-import { markSilentDevices } from './device/mark-silent-devices.ts';
 import { readSettings } from './environment.ts';
+import { surveillanceJobs } from './jobs.ts';
 import { buildSubgraph } from './schema.ts';
 
 const name = 'surveillance';
-const crontab = `
-* * * * * mark-silent-devices ?jobKey=mark-silent-devices
-17 * * * * make-partitions ?jobKey=make-partitions
-`;
 
 async function start() {
   const settings = readSettings();
@@ -25,22 +21,14 @@ async function start() {
   const log = createLog({ service: name, level: settings.LOG_LEVEL });
   const { schema } = await buildSubgraph();
   const pool = createPool(connectionString, { max: 2, log });
-  const makePartitions = () => ensurePartitions({ pool, schema: name, ...eventPartitions });
-  await makePartitions();
+  await ensurePartitions({ pool, schema: name, ...eventPartitions });
 
   const database = openDatabase(connectionString);
   const feed = new EventFeed({ connectionString, schema: name, log });
   await feed.start();
-  const services = {
-    database,
-    feed,
-    settings: { silentAfterMinutes: settings.DEVICE_SILENT_MINUTES },
-    now: () => new Date(),
-  };
-  const tasks = {
-    'mark-silent-devices': () => markSilentDevices(services),
-    'make-partitions': makePartitions,
-  };
+  const silentAfterMinutes = settings.DEVICE_SILENT_MINUTES;
+  const services = { database, feed, settings: { silentAfterMinutes }, now: () => new Date() };
+  const { tasks, crontab } = surveillanceJobs(services, { pool, log });
   const jobs = await startJobs({ connectionString, schema: `${name}_worker`, tasks, crontab, log });
   const health = new Health({ log });
   health.addCheck('database', () => pool.query('select 1'));
@@ -55,10 +43,9 @@ async function start() {
     health,
     log,
   });
-  const stopInOrder = [server, jobs, feed];
   return {
     async stop() {
-      for (const part of stopInOrder) await part.stop();
+      for (const part of [server, jobs, feed]) await part.stop();
       await database.$disconnect();
       await pool.end();
     },

@@ -10,7 +10,7 @@ import { findWindowMeans, type Window } from './window.store.ts';
 
 type Needs = {
   station: DataLoader<string, Station | null>;
-  limits: DataLoader<string, ParameterLimit[]>;
+  catalogue: { limits(code: string): Promise<ParameterLimit[]> };
 };
 
 type Question = { measurement: Measurement; limits: ParameterLimit[]; intervalMinutes: number };
@@ -39,7 +39,7 @@ export function createExceededLoader(database: Queries, needs: Needs) {
 async function prepare(measurement: Measurement, needs: Needs): Promise<Question> {
   const [station, limits] = await Promise.all([
     needs.station.load(measurement.stationId),
-    needs.limits.load(measurement.parameterCode),
+    needs.catalogue.limits(measurement.parameterCode),
   ]);
   const isCompared = station !== null && measurement.quality === 'VALID';
   return {

@@ -39,7 +39,7 @@ export class MeasurementResolver {
 
   @FieldResolver(() => Parameter)
   parameter(@Root() measurement: Measurement, @Ctx() { loaders }: EnvironmentContext): Promise<Parameter> {
-    return loaders.parameter.load(measurement.parameterCode);
+    return loaders.catalogue.parameter(measurement.parameterCode);
   }
 
   @FieldResolver(() => ParameterLimit, {

@@ -30,7 +30,7 @@ function measurement(given: Record<string, unknown> = {}) {
 
 async function send(input: unknown[], viewer = stationGateway) {
   const { data, errors } = await city.ask(record, { input }, viewer);
-  return { payload: data.recordMeasurements as unknown as Payload, errors };
+  return { payload: data.recordMeasurements as Payload, errors };
 }
 
 type Payload = {

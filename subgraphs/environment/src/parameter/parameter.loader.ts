@@ -4,18 +4,25 @@ import { findLimits, findParameters, findStationParameters } from './parameter.s
 import type { Parameter } from './parameter.type.ts';
 import type { ParameterLimit } from './parameter-limit.type.ts';
 
-export function createParameterLoader(database: Queries) {
-  return new DataLoader<string, Parameter>(async (codes) => {
-    const found = new Map((await findParameters(database, codes)).map((one) => [one.code, one]));
-    return codes.map((code) => found.get(code) ?? new Error(`There is no parameter ${code}`));
-  });
-}
-
-export function createLimitsLoader(database: Queries) {
-  return new DataLoader<string, ParameterLimit[]>(async (codes) => {
-    const byCode = Map.groupBy(await findLimits(database, codes), (limit) => limit.parameterCode);
-    return codes.map((code) => byCode.get(code) ?? []);
-  });
+/**
+ * Parameters and limits are short lists of which nearly every answer needs most: each is read whole, once for an
+ * operation, and not in the several parts in which a loader's ticks would ask for it.
+ */
+export function createParameterCatalogue(database: Queries) {
+  let parameters: Promise<Map<string, Parameter>> | undefined;
+  let limits: Promise<Map<string, ParameterLimit[]>> | undefined;
+  return {
+    async parameter(code: string): Promise<Parameter> {
+      parameters ??= findParameters(database).then((all) => new Map(all.map((one) => [one.code, one])));
+      const parameter = (await parameters).get(code);
+      if (!parameter) throw new Error(`There is no parameter ${code}`);
+      return parameter;
+    },
+    async limits(code: string): Promise<ParameterLimit[]> {
+      limits ??= findLimits(database).then((all) => Map.groupBy(all, (limit) => limit.parameterCode));
+      return (await limits).get(code) ?? [];
+    },
+  };
 }
 
 /** Station id to the codes of what it measures. */

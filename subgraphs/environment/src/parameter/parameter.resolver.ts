@@ -13,6 +13,6 @@ export class ParameterResolver {
 
   @FieldResolver(() => [ParameterLimit])
   limits(@Root() parameter: Parameter, @Ctx() { loaders }: EnvironmentContext): Promise<ParameterLimit[]> {
-    return loaders.limits.load(parameter.code);
+    return loaders.catalogue.limits(parameter.code);
   }
 }

@@ -3,17 +3,13 @@ import type { ParameterLimitModel, ParameterModel } from '../generated/prisma/mo
 import type { Parameter } from './parameter.type.ts';
 import type { ParameterLimit } from './parameter-limit.type.ts';
 
-export async function findParameters(database: Queries, codes?: readonly string[]): Promise<Parameter[]> {
-  const rows = await database.parameter.findMany({
-    where: codes ? { code: { in: [...codes] } } : {},
-    orderBy: { position: 'asc' },
-  });
+export async function findParameters(database: Queries): Promise<Parameter[]> {
+  const rows = await database.parameter.findMany({ orderBy: { position: 'asc' } });
   return rows.map(toParameter);
 }
 
-export async function findLimits(database: Queries, codes: readonly string[]): Promise<ParameterLimit[]> {
+export async function findLimits(database: Queries): Promise<ParameterLimit[]> {
   const rows = await database.parameterLimit.findMany({
-    where: { parameterCode: { in: [...codes] } },
     orderBy: [{ standard: 'asc' }, { averaging: 'desc' }, { validFrom: 'asc' }],
   });
   return rows.map(toLimit);

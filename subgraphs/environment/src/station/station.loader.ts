@@ -13,9 +13,12 @@ export function createStationLoader(database: Queries) {
   });
 }
 
-export function createStationByCodeLoader(database: Queries) {
+/** What it finds by code is known by id as well: its fields ask for the station by id. */
+export function createStationByCodeLoader(database: Queries, byId: DataLoader<string, Station | null>) {
   return new DataLoader<string, Station | null>(async (codes) => {
-    const byCode = new Map((await findStationsByCode(database, codes)).map((one) => [one.code, one]));
+    const found = await findStationsByCode(database, codes);
+    for (const station of found) byId.prime(station.id, station);
+    const byCode = new Map(found.map((one) => [one.code, one]));
     return codes.map((code) => byCode.get(code) ?? null);
   });
 }

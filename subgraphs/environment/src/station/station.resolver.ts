@@ -59,7 +59,7 @@ export class StationResolver {
   @FieldResolver(() => [Parameter])
   async parameters(@Root() station: Station, @Ctx() { loaders }: EnvironmentContext): Promise<Parameter[]> {
     const codes = await loaders.stationParameters.load(station.id);
-    return Promise.all(codes.map((code) => loaders.parameter.load(code)));
+    return Promise.all(codes.map((code) => loaders.catalogue.parameter(code)));
   }
 
   @FieldResolver(() => [Measurement], { description: 'Newest value of each parameter.' })

@@ -9,13 +9,14 @@ import { type ExecutionResult, execute, parse, subscribe } from 'graphql';
 import { createContext, type Services } from '../context.ts';
 import { PrismaClient } from '../generated/prisma/client.ts';
 import { seedParameters } from '../parameter/seed-parameters.ts';
-import { makePartitions } from '../partitions.ts';
+import { makePartitions, partitionedTables } from '../partitions.ts';
 import { buildSubgraph } from '../schema.ts';
 import { seedStations } from '../station/seed-stations.ts';
 
+const oldestMeasurementDays = 90;
+
 type Variables = Record<string, unknown>;
-// Tests read answers by path: their shape is what is tested.
-export type Answer = { data: Record<string, never>; errors: ExecutionResult['errors'] };
+export type Answer = { data: Record<string, unknown>; errors: ExecutionResult['errors'] };
 
 export type EnvironmentFixture = Awaited<ReturnType<typeof createEnvironmentFixture>>;
 
@@ -35,7 +36,7 @@ export async function createEnvironmentFixture(options: { now?: Date } = {}) {
   const testDatabase = await createTestDatabase('environment');
   const log = createLog({ service: 'test', level: 'silent' });
   const pool = createPool(testDatabase.url, { max: 2 });
-  await makePartitions(pool, { oldestMeasurementDays: 90 });
+  await makePartitions(pool, partitionedTables(oldestMeasurementDays));
 
   const adapter = new PrismaPg({ connectionString: testDatabase.url }, { schema: 'environment' });
   const database = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
@@ -50,7 +51,7 @@ export async function createEnvironmentFixture(options: { now?: Date } = {}) {
   const services: Services = {
     database,
     feed,
-    settings: { oldestMeasurementDays: 90 },
+    settings: { oldestMeasurementDays },
     now: () => clock.now,
   };
   const { schema, sdl } = await buildSubgraph();
@@ -65,7 +66,7 @@ export async function createEnvironmentFixture(options: { now?: Date } = {}) {
       variableValues: variables,
       contextValue,
     });
-    return { data: (result.data ?? {}) as Answer['data'], errors: result.errors };
+    return { data: result.data ?? {}, errors: result.errors };
   }
 
   async function listen(text: string, variables: Variables = {}) {
