@@ -185,14 +185,14 @@ test('a cursor older than what is kept says so, whether its event is still there
   await aged.stop();
 });
 
-test('a listening connection that is killed is made anew, and nothing is missed', async () => {
+test('connections that are killed are made anew, and nothing is missed', async () => {
   const topic = randomUUID();
   const topics = [topic];
   const other = await fixture.startFeed({ pollIntervalMs: 60_000 });
   const events = other.subscribe<Numbered>({ topics });
   await fixture.admin.query(
     `select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and application_name = 'city-doorbell'`,
+      where datname = current_database() and application_name in ('city-doorbell', 'city-feed')`,
   );
   await fixture.write(topic, 101);
   feed.ring();
@@ -211,4 +211,23 @@ test('a thousand listeners are handed the same row, read once', async () => {
   shared.ring();
   const all = await Promise.all(received);
   expect(new Set(all.map(([event]) => event)).size).toBe(1);
+});
+
+test('a listener that broke off before its first event resumes from where it began', async () => {
+  const topic = randomUUID();
+  const topics = [topic];
+  const first = feed.subscribe<Numbered>({ topics });
+  await first.return?.();
+  await fixture.write(topic, 91, 92);
+  feed.ring();
+  const events = feed.subscribe<Numbered>({ topics, after: first.startCursor });
+  expect(numbersOf(await take(events, 2))).toEqual([91, 92]);
+});
+
+test('a start cursor that is older than what is kept says so', async () => {
+  const forgetful = await fixture.startFeed({ retentionDays: 0 });
+  const { startCursor } = forgetful.subscribe({ topics: [randomUUID()] });
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  const events = forgetful.subscribe({ topics: [randomUUID()], after: startCursor });
+  await expect(events.next()).rejects.toMatchObject({ fields: [{ code: 'CURSOR_EXPIRED' }] });
 });

@@ -5,6 +5,7 @@ import { createPool } from '../database/pool.ts';
 import type { Logger } from '../log/log.ts';
 import { Doorbell } from './doorbell.ts';
 import { type EventBatch, EventStore } from './event-store.ts';
+import { encodeStartCursor } from './feed-cursor.ts';
 import type { FeedEvent } from './feed-event.ts';
 import { endBefore, type FeedPosition, isAfter } from './feed-position.ts';
 import { FeedSubscriber } from './feed-subscriber.ts';
@@ -32,6 +33,9 @@ export type SubscribeOptions<P> = {
   after?: string | null;
   accept?: (event: FeedEvent<P>) => boolean;
 };
+
+/** `startCursor` resumes before the first event came: a listener that broke off early misses nothing either. */
+export type FeedSubscription<P> = AsyncIterableIterator<FeedEvent<P>> & { readonly startCursor: string };
 
 const heldBackPollMs = 10;
 const defaults = {
@@ -110,7 +114,7 @@ export class EventFeed {
     }, this.o.ringIntervalMs);
   }
 
-  subscribe<P>(options: SubscribeOptions<P>): AsyncIterableIterator<FeedEvent<P>> {
+  subscribe<P>(options: SubscribeOptions<P>): FeedSubscription<P> {
     if (!this.running) throw new Error('The event feed is not started');
     const { log, batchSize, queueLimit, pollIntervalMs, retentionDays } = this.o;
     const subscriber = new FeedSubscriber({
@@ -132,7 +136,9 @@ export class EventFeed {
     if (this.isStopping) subscriber.queue.end();
     else if (options.after == null) this.live.add(subscriber);
     else void subscriber.replay(options.after, (readUpTo) => this.join(subscriber, readUpTo));
-    return subscriber.queue as AsyncIterableIterator<FeedEvent<P>>;
+    // Everything behind this place is still to be read by the reader that serves this listener.
+    const startCursor = options.after ?? encodeStartCursor(this.store.feedId, this.readUpTo, new Date());
+    return Object.assign(subscriber.queue as AsyncIterableIterator<FeedEvent<P>>, { startCursor });
   }
 
   /** Nothing lies between what a subscriber has read and what it will be offered: the seam has no gap. */

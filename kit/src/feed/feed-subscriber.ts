@@ -5,7 +5,7 @@ import type { Logger } from '../log/log.ts';
 import { invalidCursor } from '../paging/keyset.ts';
 import { BoundedQueue } from './bounded-queue.ts';
 import type { EventStore, ReadEvent } from './event-store.ts';
-import { decodeFeedCursor } from './feed-cursor.ts';
+import { decodeFeedCursor, decodeStartCursor } from './feed-cursor.ts';
 import type { FeedEvent } from './feed-event.ts';
 import { type FeedPosition, isAfter } from './feed-position.ts';
 
@@ -62,12 +62,17 @@ export class FeedSubscriber {
   }
 
   private async startOf(cursor: string): Promise<FeedPosition> {
+    const oldestKept = Date.now() - this.o.retentionMs;
+    const start = decodeStartCursor(this.o.store.feedId, cursor);
+    if (start) {
+      if (start.at.getTime() < oldestKept) throw expired();
+      return start.place;
+    }
     const position = decodeFeedCursor(this.o.store.feedId, cursor);
     if (!position) throw invalidCursor();
     const found = await this.o.store.find(position);
     if (found === 'nowhere') throw invalidCursor();
-    if (found === 'before all' || found.occurredAt.getTime() < Date.now() - this.o.retentionMs)
-      throw badUserInput([fieldProblem('after', sharedErrors.CURSOR_EXPIRED)]);
+    if (found === 'before all' || found.occurredAt.getTime() < oldestKept) throw expired();
     return position;
   }
 
@@ -93,4 +98,8 @@ export class FeedSubscriber {
       return false;
     }
   }
+}
+
+function expired(): CityError {
+  return badUserInput([fieldProblem('after', sharedErrors.CURSOR_EXPIRED)]);
 }

@@ -7,17 +7,21 @@ export class EventStream<E, R, F extends Error> implements AsyncIterableIterator
   private readonly toResult: (event: E) => Promise<R>;
   private readonly toFailure: (error: unknown) => F;
   private readonly onEnd: (failure?: F) => void;
+  private greeting: R | undefined;
   private endPending: (() => void) | undefined;
   private hasEnded = false;
 
   constructor(options: {
     source: AsyncIterable<E>;
+    /** Given before the first event. */
+    greeting?: R | undefined;
     toResult: (event: E) => Promise<R>;
     toFailure: (error: unknown) => F;
     /** Called once, however the stream ends. */
     onEnd: (failure?: F) => void;
   }) {
     this.source = options.source[Symbol.asyncIterator]();
+    this.greeting = options.greeting;
     this.toResult = options.toResult;
     this.toFailure = options.toFailure;
     this.onEnd = options.onEnd;
@@ -29,6 +33,11 @@ export class EventStream<E, R, F extends Error> implements AsyncIterableIterator
 
   next(): Promise<IteratorResult<R>> {
     if (this.hasEnded) return Promise.resolve(done);
+    const { greeting } = this;
+    if (greeting !== undefined) {
+      this.greeting = undefined;
+      return Promise.resolve({ value: greeting, done: false });
+    }
     return new Promise((resolve, reject) => {
       this.endPending = () => resolve(done);
       this.advance().then(resolve, reject);

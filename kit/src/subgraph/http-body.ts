@@ -2,10 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { cityError } from '../errors/city-error.ts';
 import { sharedErrors } from '../errors/shared-errors.ts';
 
-export const maximumBodyBytes = 1_000_000;
-
 /** The bytes of the body as they came, since the signature is over bytes. Stops reading at the limit. */
-export async function readBody(request: IncomingMessage, maximum = maximumBodyBytes): Promise<Buffer> {
+export async function readBody(request: IncomingMessage, maximum: number): Promise<Buffer> {
   const tooLarge = cityError(sharedErrors.REQUEST_TOO_LARGE, {
     maximumKilobytes: Math.floor(maximum / 1000),
   });

@@ -8,6 +8,7 @@ import type { Viewer } from '../request-identity/viewer.ts';
 import { answerFor } from './error-format.ts';
 import { invalidQuery, type OperationReader } from './operation.ts';
 import { languageOfHeaders, requestIdOf, viewerOf } from './request-headers.ts';
+import type { StreamCount } from './stream-count.ts';
 import type { CreateContext, SubgraphRequest } from './subgraph-request.ts';
 import { openSubscription } from './subscription-stream.ts';
 
@@ -27,9 +28,10 @@ export function createSocketOperations<C extends object>(options: {
   reader: OperationReader;
   createContext: CreateContext<C>;
   verifyToken: TokenVerifier;
+  streams: StreamCount;
   log: Logger;
 }): Server<SocketState> {
-  const { schema, reader, createContext, verifyToken, log } = options;
+  const { schema, reader, createContext, verifyToken, streams, log } = options;
 
   return makeServer<Record<string, unknown> | undefined, SocketState>({
     async onConnect({ extra, connectionParams }) {
@@ -80,7 +82,16 @@ export function createSocketOperations<C extends object>(options: {
       schema,
       document: operation.document,
       operationName: payload.operationName,
-      open: () => openSubscription({ schema, operation, variables, createContext, request }),
+      open: () =>
+        openSubscription({
+          schema,
+          operation,
+          variables,
+          createContext,
+          request,
+          streams,
+          isStartCursorWanted: payload.extensions?.startCursor === true,
+        }),
     };
   }
 }

@@ -43,9 +43,25 @@ describe('a subgraph answers the gateway only', () => {
   });
 
   test('a body over the limit is refused before its signature is looked at', async () => {
-    const { status, body } = await server.send(JSON.stringify({ query, pad: 'x'.repeat(1_000_001) }));
+    const { status, body } = await server.send(JSON.stringify({ query, pad: 'x'.repeat(4_000_001) }));
     expect(status).toBe(413);
     expect(body.errors[0].extensions.reason).toBe('REQUEST_TOO_LARGE');
+  });
+
+  test('a body over the limit whose length is not told is refused as well, while it comes', async () => {
+    const response = await fetch(`${server.address}/graphql`, {
+      method: 'POST',
+      body: ReadableStream.from([Buffer.alloc(3_000_000), Buffer.alloc(3_000_000)]),
+      duplex: 'half',
+    } as RequestInit);
+    expect(response.status).toBe(413);
+  });
+
+  test('a body of the size of a large bulk write is taken', async () => {
+    const { status } = await server.send(
+      JSON.stringify({ query, extensions: { pad: 'x'.repeat(3_000_000) } }),
+    );
+    expect(status).toBe(200);
   });
 
   test('bytes that are no UTF-8 are refused and not guessed at', async () => {

@@ -4,6 +4,7 @@ import { EventStream } from './event-stream.ts';
 import { answeredResult, executeOperation, type Variables } from './execution.ts';
 import type { Operation } from './operation.ts';
 import { logOperation } from './operation-log.ts';
+import type { StreamCount } from './stream-count.ts';
 import type { CreateContext, SubgraphRequest } from './subgraph-request.ts';
 
 export type Subscription<C extends object> = {
@@ -12,6 +13,12 @@ export type Subscription<C extends object> = {
   variables: Variables;
   createContext: CreateContext<C>;
   request: SubgraphRequest;
+  streams: StreamCount;
+  /**
+   * The gateway asks for it with `extensions: { startCursor: true }`. The first message is then
+   * `{ extensions: { startCursor } }` without data, so that it can resume the stream before its first event.
+   */
+  isStartCursorWanted?: boolean;
 };
 
 /**
@@ -22,21 +29,28 @@ export type Subscription<C extends object> = {
 export async function openSubscription<C extends object>(
   subscription: Subscription<C>,
 ): Promise<AsyncIterableIterator<ExecutionResult>> {
-  const { schema, operation, variables, createContext, request } = subscription;
+  const { schema, operation, variables, createContext, request, streams } = subscription;
   const startedAt = performance.now();
   const source = await openSource(subscription);
+  streams.open += 1;
   let events = 0;
 
+  const { startCursor } = source as { startCursor?: unknown };
+  const greeting =
+    subscription.isStartCursorWanted && typeof startCursor === 'string' ? { startCursor } : undefined;
   return new EventStream({
     source,
+    greeting: greeting && { extensions: greeting },
     toResult: (event) => {
       events += 1;
       const context = createContext(request);
       return executeOperation({ schema, operation, variables, context, request, rootValue: event });
     },
     toFailure: (error) => answerFor(error, request),
-    onEnd: (failure) =>
-      logOperation(request, operation, { startedAt, events, errors: failure ? [failure] : [] }),
+    onEnd(failure) {
+      streams.open -= 1;
+      logOperation(request, operation, { startedAt, events, errors: failure ? [failure] : [] });
+    },
   });
 }
 

@@ -80,6 +80,17 @@ describe('a stream', () => {
     );
   });
 
+  test('is counted while it runs', async () => {
+    const openStreams = async () =>
+      (await (await fetch(`${server.address}/health/ready`)).json()).openStreams;
+    expect(await openStreams()).toBe(0);
+    const outcomes = [listen({ token }), listen({ token })];
+    await sourceOf(1);
+    await vi.waitFor(async () => expect(await openStreams()).toBe(2));
+    for (const { leave } of outcomes) leave();
+    await vi.waitFor(async () => expect(await openStreams()).toBe(0));
+  });
+
   test('asks for the right again with each event', async () => {
     const outcome = listen({ token });
     const source = await sourceOf(0);
@@ -188,5 +199,32 @@ describe('stopping', () => {
     expect((await answer).body).toEqual({ data: { slow: 'done' } });
     await stopped;
     await expect(fetch(`${own.address}/health/live`)).rejects.toThrow('fetch failed');
+  });
+});
+
+describe('the place where a stream begins', () => {
+  const listenWith = async (extensions?: Record<string, unknown>) => {
+    const client = server.connect({ token });
+    clients.push(client);
+    const results: FormattedExecutionResult<Record<string, unknown>, unknown>[] = [];
+    client.subscribe(
+      { query: 'subscription { ticks }', ...(extensions ? { extensions } : {}) },
+      { next: (result) => results.push(result), error: () => undefined, complete: () => undefined },
+    );
+    const source = await sourceOf(0);
+    source.push(1);
+    await vi.waitFor(() => expect(results.at(-1)?.data).toBeDefined());
+    return results;
+  };
+
+  test('is told before the first event to a gateway that asks for it', async () => {
+    const [first, second] = await listenWith({ startCursor: true });
+    expect(first).toEqual({ extensions: { startCursor: 'the beginning' } });
+    expect(second?.data?.ticks).toContain('tick 1');
+  });
+
+  test('is not told to others', async () => {
+    const [first] = await listenWith();
+    expect(first?.data?.ticks).toContain('tick 1');
   });
 });

@@ -1,5 +1,6 @@
 /** A source of events that a test feeds by hand. Like a feed, it lets a waiting reader go when it is returned. */
 export class HandFedSource<E> implements AsyncIterableIterator<E> {
+  readonly startCursor = 'the beginning';
   isReturned = false;
   private readonly queue: (() => Promise<IteratorResult<E>>)[] = [];
   private waiting: ((step: Promise<IteratorResult<E>>) => void) | undefined;
