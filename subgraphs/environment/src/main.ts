@@ -14,8 +14,6 @@ import { makePartitions, partitionedTables } from './partitions.ts';
 import { buildSubgraph } from './schema.ts';
 
 const name = 'environment';
-/** A call of 10,000 measurements is 1.2 MB. */
-const maximumBodyBytes = 2_000_000;
 
 async function start() {
   const settings = readSettings();
@@ -45,7 +43,6 @@ async function start() {
     verifyToken: createTokenVerifier({ issuer: settings.ISSUER_URL, jwksUrl: settings.JWKS_URL }),
     health,
     log,
-    maximumBodyBytes,
   });
   return {
     async stop() {

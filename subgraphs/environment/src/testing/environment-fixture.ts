@@ -77,7 +77,7 @@ export async function createEnvironmentFixture(options: { now?: Date } = {}) {
       variableValues: variables,
       contextValue,
     });
-    if (!(Symbol.asyncIterator in stream)) throw new Error(JSON.stringify(stream.errors));
+    if (!(Symbol.asyncIterator in stream)) throw stream.errors?.[0]?.originalError;
     return stream;
   }
 
