@@ -1,0 +1,14 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { type Prisma, PrismaClient } from './generated/prisma/client.ts';
+
+export type Database = PrismaClient;
+
+/** What a store needs: the database itself, or a transaction on it. */
+export type Queries = PrismaClient | Prisma.TransactionClient;
+
+export function openDatabase(connectionString: string): Database {
+  return new PrismaClient({
+    adapter: new PrismaPg({ connectionString, max: 16 }, { schema: 'accommodation' }),
+    transactionOptions: { maxWait: 5_000, timeout: 10_000 },
+  });
+}

@@ -1,0 +1,4 @@
+import { buildSubgraph } from './schema.ts';
+
+const { sdl } = await buildSubgraph();
+process.stdout.write(sdl);

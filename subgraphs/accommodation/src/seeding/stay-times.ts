@@ -1,0 +1,56 @@
+import type { Random } from '@city/kit/seed/random';
+import { addDays, localDay, startOfLocalDay } from '@city/kit/time/vietnam-time';
+import { declareBy } from '../stay/declare-by.ts';
+
+const hourMs = 3_600_000;
+
+/** When guests come, when hotels declare them and when they go, along the curve of the workload model. */
+export class StayTimes {
+  private readonly random: Random;
+  private readonly hours: readonly (readonly [number, number])[];
+  private readonly now: Date;
+
+  constructor(random: Random, hourProfile: readonly number[], now: Date) {
+    this.random = random;
+    this.hours = hourProfile.map((share, hour) => [hour, share] as const);
+    this.now = now;
+  }
+
+  /** On the day, or on the one before when the hour has not come yet. */
+  arrival(day: string): Date {
+    const hour = this.random.weighted(this.hours) + this.random.next();
+    const arrivedAt = at(day, hour);
+    return arrivedAt < this.now ? arrivedAt : at(addDays(day, -1), hour);
+  }
+
+  /** Guests leave in the morning, nobody before arriving. */
+  departure(day: string, arrivedAt: Date): Date {
+    const leftAt = at(day, 6.5 + 5.5 * this.random.next());
+    return leftAt > arrivedAt ? leftAt : new Date(arrivedAt.getTime() + hourMs);
+  }
+
+  /** 55 in a hundred at once, 42 with the evening's batch, three the next morning: too late. */
+  declaration(arrivedAt: Date, nationality: string): { declaredAt: Date; declareBy: Date; late: boolean } {
+    const deadline = declareBy({ nationality, arrivedAt });
+    const declaredAt = this.declaredAt(arrivedAt, this.random.next());
+    return { declaredAt, declareBy: deadline, late: declaredAt > deadline };
+  }
+
+  private declaredAt(arrivedAt: Date, chance: number): Date {
+    const atOnce = new Date(
+      Math.min(arrivedAt.getTime() + hourMs * 0.3 * this.random.next(), this.now.getTime()),
+    );
+    const day = localDay(arrivedAt);
+    const later =
+      chance < 0.55
+        ? atOnce
+        : chance < 0.97
+          ? at(day, 21 + 1.9 * this.random.next())
+          : at(addDays(day, 1), 9 + 2 * this.random.next());
+    return later > arrivedAt && later < this.now ? later : atOnce;
+  }
+}
+
+function at(day: string, hour: number): Date {
+  return new Date(startOfLocalDay(day).getTime() + Math.floor(hour * hourMs));
+}
