@@ -30,6 +30,14 @@ test('is ready when all checks pass, and says which', async () => {
   });
 });
 
+test('shows figures, which decide nothing', async () => {
+  health.addFigure('openStreams', () => 7);
+  expect(await get('/health/ready')).toEqual({
+    status: 200,
+    body: { status: 'ready', checks: {}, openStreams: 7 },
+  });
+});
+
 test('is live and not ready while a check fails, and keeps the reason to itself', async () => {
   health.addCheck('database', () => Promise.reject(new Error('db.internal refused')));
   health.addCheck('feed', () => true);

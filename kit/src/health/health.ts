@@ -6,6 +6,7 @@ type Check = () => unknown | Promise<unknown>;
 export type Readiness = {
   status: 'ready' | 'draining' | 'unavailable';
   checks: Record<string, 'ok' | 'failed'>;
+  [figure: string]: unknown;
 };
 
 const checkTimeoutMs = 2_000;
@@ -13,6 +14,7 @@ const checkTimeoutMs = 2_000;
 /** Live: the process runs, do not restart it. Ready: send it requests. A draining service is live and not ready. */
 export class Health {
   private readonly checks = new Map<string, Check>();
+  private readonly figures = new Map<string, () => number>();
   private readonly log: Logger | undefined;
   private draining = false;
 
@@ -29,6 +31,11 @@ export class Health {
     this.checks.set(name, check);
   }
 
+  /** A number that is shown beside the checks and decides nothing. */
+  addFigure(name: string, read: () => number): void {
+    this.figures.set(name, read);
+  }
+
   markDraining(): void {
     this.draining = true;
   }
@@ -39,6 +46,7 @@ export class Health {
     );
     const allWell = results.every(([, result]) => result === 'ok');
     return {
+      ...Object.fromEntries([...this.figures].map(([name, read]) => [name, read()])),
       status: this.draining ? 'draining' : allWell ? 'ready' : 'unavailable',
       checks: Object.fromEntries(results),
     };

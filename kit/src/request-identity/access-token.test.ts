@@ -88,7 +88,7 @@ describe('an access token', () => {
 
 describe('the keys of the identity service', () => {
   let server: Server;
-  let published: JWK[] = [];
+  const published: JWK[] = [];
   let requests = 0;
   let address: string;
 
@@ -103,13 +103,12 @@ describe('the keys of the identity service', () => {
 
   afterAll(() => server.close());
 
-  test('are fetched with the first token, once', async () => {
-    const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
-    published = [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'EdDSA' }];
-    const verify = createTokenVerifier({ issuer: identity.issuer, jwksUrl: address });
-    expect(requests).toBe(0);
-    const token = await new SignJWT({ client_id: 'portal', city: { kind: 'citizen', memberships: [] } })
-      .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: 'k1' })
+  /** A token as the identity service makes it, under a key that it publishes. */
+  async function issue(alg: string, kid: string): Promise<string> {
+    const { publicKey, privateKey } = await generateKeyPair(alg, { extractable: true });
+    published.push({ ...(await exportJWK(publicKey)), kid, alg });
+    return new SignJWT({ client_id: 'portal', city: { kind: 'citizen', memberships: [] } })
+      .setProtectedHeader({ alg, typ: 'at+jwt', kid })
       .setIssuer(identity.issuer)
       .setAudience(graphAudience)
       .setSubject('citizen-1')
@@ -117,9 +116,21 @@ describe('the keys of the identity service', () => {
       .setIssuedAt()
       .setExpirationTime('5m')
       .sign(privateKey);
+  }
+
+  test('are fetched with the first token, once', async () => {
+    const token = await issue('EdDSA', 'k1');
+    const verify = createTokenVerifier({ issuer: identity.issuer, jwksUrl: address });
+    expect(requests).toBe(0);
     await Promise.all([verify(token), verify(token), verify(token)]);
     await verify(token);
     expect(requests).toBe(1);
+  });
+
+  test.each(['ES256', 'RS256'])('count only for EdDSA, though one for %s be published', async (alg) => {
+    const token = await issue(alg, alg);
+    const verify = createTokenVerifier({ issuer: identity.issuer, jwksUrl: address });
+    await expect(verify(token)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
   test('that cannot be fetched are our fault and not that of the token', async () => {

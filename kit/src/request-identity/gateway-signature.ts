@@ -40,6 +40,10 @@ export class SignatureVerifier {
     return this.isFirstUse(nonce);
   }
 
+  get rememberedNonces(): number {
+    return this.seen.size + this.seenBefore.size;
+  }
+
   private isFirstUse(nonce: string): boolean {
     // A signature is accepted from `toleranceMs` before to `toleranceMs` after its time: twice the tolerance.
     if (this.now() - this.generationStartedAt > 2 * this.toleranceMs) {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type SampleServer, startSampleServer } from '../testing/sample-server.ts';
 
@@ -55,6 +57,17 @@ describe('a subgraph answers the gateway only', () => {
       duplex: 'half',
     } as RequestInit);
     expect(response.status).toBe(413);
+  });
+
+  test('a body that is announced as too large is refused before any of it is read', async () => {
+    const call = request(`${server.address}/graphql`, {
+      method: 'POST',
+      headers: { 'content-length': 4_000_001 },
+    });
+    call.flushHeaders();
+    const [response] = (await once(call, 'response')) as [IncomingMessage];
+    expect(response.statusCode).toBe(413);
+    call.destroy();
   });
 
   test('a body of the size of a large bulk write is taken', async () => {

@@ -81,8 +81,10 @@ describe('a stream', () => {
   });
 
   test('is counted while it runs', async () => {
-    const openStreams = async () =>
-      (await (await fetch(`${server.address}/health/ready`)).json()).openStreams;
+    const openStreams = async () => {
+      const response = await fetch(`${server.address}/health/ready`);
+      return ((await response.json()) as { openStreams: number }).openStreams;
+    };
     expect(await openStreams()).toBe(0);
     const outcomes = [listen({ token }), listen({ token })];
     await sourceOf(1);
@@ -195,6 +197,12 @@ describe('stopping', () => {
     const stopped = own.stop();
     expect((await fetch(`${own.address}/health/ready`)).status).toBe(503);
     expect((await fetch(`${own.address}/health/live`)).status).toBe(200);
+    const late = own.connect();
+    clients.push(late);
+    const refusal = new Promise((resolve) => {
+      late.subscribe({ query: 'subscription { ticks }' }, { next() {}, error: resolve, complete() {} });
+    });
+    expect(await refusal).toMatchObject({ message: expect.stringContaining('503') });
     own.controls.gate.resolve('done');
     expect((await answer).body).toEqual({ data: { slow: 'done' } });
     await stopped;
