@@ -1,0 +1,31 @@
+import type { GraphClient } from '../api/graph-client.ts';
+
+export type Establishment = { id: string; code: string; rooms: number; clientId: string };
+
+type Answer = {
+  establishments: {
+    nodes: { id: string; code: string; rooms: number; active: boolean; operator: { code: string } }[];
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  };
+};
+
+const query = `query EstablishmentsToSimulate($after: String) {
+  establishments(first: 100, after: $after) {
+    nodes { id code rooms active operator { code } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+/** All that take guests, with the service client under which the operator's software is registered. */
+export async function findEstablishments(api: GraphClient): Promise<Establishment[]> {
+  const found: Establishment[] = [];
+  let after: string | null = null;
+  do {
+    const { establishments }: Answer = await api.send<Answer>({ query, variables: { after } });
+    for (const { id, code, rooms, active, operator } of establishments.nodes) {
+      if (active) found.push({ id, code, rooms, clientId: `hotel-${operator.code}` });
+    }
+    after = establishments.pageInfo.hasNextPage ? establishments.pageInfo.endCursor : null;
+  } while (after !== null);
+  return found;
+}
