@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { encodeCursor } from '../paging/keyset.ts';
 import { createFeedFixture, type Numbered, numbersOf, take, writeOn } from '../testing/feed-fixture.ts';
 import type { EventFeed } from './event-feed.ts';
@@ -144,7 +144,7 @@ test('a cursor from nowhere is refused', async () => {
   await fixture.write(topic, 81);
   feed.ring();
   const [known] = await take(events, 1);
-  const [feedId, transactionId, position] = JSON.parse(
+  const [feedId, transactionId, position, at] = JSON.parse(
     Buffer.from(known?.cursor ?? '', 'base64url').toString(),
   );
   const otherDatabase = await createFeedFixture();
@@ -153,11 +153,22 @@ test('a cursor from nowhere is refused', async () => {
   const cursors = {
     garbage: 'no cursor',
     'another list': encodeCursor([feedId, 5]),
-    'another feed': encodeCursor(['elsewhere', transactionId, position]),
-    'the future': encodeCursor([feedId, String(BigInt(transactionId) + 1_000_000n), position]),
-    'an event that never was': encodeCursor([feedId, transactionId, String(BigInt(position) + 1_000_000n)]),
-    'too large a number': encodeCursor([feedId, '9999999999999999999', position]),
-    'SQL instead of a number': encodeCursor([feedId, '1; drop table event', position]),
+    'another feed': encodeCursor(['elsewhere', transactionId, position, at]),
+    'the future': encodeCursor([feedId, String(BigInt(transactionId) + 1_000_000n), position, at]),
+    'an event that never was': encodeCursor([
+      feedId,
+      transactionId,
+      String(BigInt(position) + 1_000_000n),
+      at,
+    ]),
+    'between transactions to come': encodeCursor([
+      feedId,
+      String(BigInt(transactionId) + 1_000_000n),
+      String(2n ** 63n - 1n),
+      at,
+    ]),
+    'too large a number': encodeCursor([feedId, '9999999999999999999', position, at]),
+    'SQL instead of a number': encodeCursor([feedId, '1; drop table event', position, at]),
   };
   const invalid = { code: 'BAD_USER_INPUT', fields: [{ field: 'after', code: 'CURSOR_INVALID' }] };
   for (const [from, after] of Object.entries(cursors))
@@ -226,8 +237,9 @@ test('a listener that broke off before its first event resumes from where it beg
 
 test('a start cursor that is older than what is kept says so', async () => {
   const forgetful = await fixture.startFeed({ retentionDays: 0 });
+  const startedAt = Date.now() + 1;
   const { startCursor } = forgetful.subscribe({ topics: [randomUUID()] });
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  await vi.waitUntil(() => Date.now() > startedAt);
   const events = forgetful.subscribe({ topics: [randomUUID()], after: startCursor });
   await expect(events.next()).rejects.toMatchObject({ fields: [{ code: 'CURSOR_EXPIRED' }] });
 });

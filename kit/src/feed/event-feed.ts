@@ -5,7 +5,7 @@ import { createPool } from '../database/pool.ts';
 import type { Logger } from '../log/log.ts';
 import { Doorbell } from './doorbell.ts';
 import { type EventBatch, EventStore } from './event-store.ts';
-import { encodeStartCursor } from './feed-cursor.ts';
+import { encodeFeedCursor } from './feed-cursor.ts';
 import type { FeedEvent } from './feed-event.ts';
 import { endBefore, type FeedPosition, isAfter } from './feed-position.ts';
 import { FeedSubscriber } from './feed-subscriber.ts';
@@ -38,6 +38,7 @@ export type SubscribeOptions<P> = {
 export type FeedSubscription<P> = AsyncIterableIterator<FeedEvent<P>> & { readonly startCursor: string };
 
 const heldBackPollMs = 10;
+const retryMs = 250;
 const defaults = {
   pollIntervalMs: 1_000,
   ringIntervalMs: 5,
@@ -137,7 +138,8 @@ export class EventFeed {
     else if (options.after == null) this.live.add(subscriber);
     else void subscriber.replay(options.after, (readUpTo) => this.join(subscriber, readUpTo));
     // Everything behind this place is still to be read by the reader that serves this listener.
-    const startCursor = options.after ?? encodeStartCursor(this.store.feedId, this.readUpTo, new Date());
+    const here = { place: this.readUpTo, at: new Date() };
+    const startCursor = options.after ?? encodeFeedCursor(this.store.feedId, here);
     return Object.assign(subscriber.queue as AsyncIterableIterator<FeedEvent<P>>, { startCursor });
   }
 
@@ -149,16 +151,20 @@ export class EventFeed {
   }
 
   private async run(): Promise<void> {
+    let isFailing = false;
     while (!this.isStopping) {
       let waitMs = this.o.pollIntervalMs;
       const startedAt = performance.now();
       try {
         const batch = await this.tick();
+        isFailing = false;
         if (batch.hasMore) waitMs = 0;
         // No ring will tell when the older transaction ends: it may have nothing to say.
         else if (batch.isHeldBack) waitMs = Math.min(heldBackPollMs, waitMs);
       } catch (error) {
-        if (!this.isStopping) this.o.log.warn({ err: error }, 'Cannot read events, trying again');
+        if (!isFailing) this.o.log.warn({ err: error }, 'Cannot read events, trying again until it works');
+        isFailing = true;
+        waitMs = Math.min(retryMs, waitMs);
       }
       await this.wakeup.wait(waitMs);
       // Rings that follow each other closely are answered together.

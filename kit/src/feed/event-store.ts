@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { encodeFeedCursor } from './feed-cursor.ts';
 import type { FeedEvent } from './feed-event.ts';
-import { endBefore, type FeedPosition, isAfter } from './feed-position.ts';
+import { endBefore, type FeedPosition, isAfter, isBetweenTransactions } from './feed-position.ts';
 
 /** One object for all listeners: none of them may change it. */
 export type ReadEvent = { place: FeedPosition; event: FeedEvent };
@@ -93,19 +93,20 @@ export class EventStore {
     };
   }
 
-  /** Where a cursor stands: on an event that is kept, before all that are, or nowhere. */
-  async find(cursor: FeedPosition): Promise<{ occurredAt: Date } | 'before all' | 'nowhere'> {
-    const { rows } = await this.pool.query<{ occurred_at: Date | null; is_before_all: boolean }>(
-      `select (select occurred_at from ${this.table}
-                where transaction_id = $1::text::xid8 and position = $2) as occurred_at,
-              $1::text::xid8 < pg_snapshot_xmin(pg_current_snapshot()) and not exists
-                (select 1 from ${this.table}
-                  where (transaction_id, position) < ($1::text::xid8, $2::bigint)) as is_before_all`,
-      [cursor.transactionId, cursor.position],
+  /** Whether a cursor's place is one that this feed gave and from which everything since is still kept. */
+  async find(place: FeedPosition): Promise<'kept' | 'no longer kept' | 'nowhere'> {
+    const { rows } = await this.pool.query<{ is_past: boolean; is_kept: boolean; is_before_all: boolean }>(
+      `select $1::text::xid8 < pg_snapshot_xmin(pg_current_snapshot()) as is_past,
+              exists (select 1 from ${this.table}
+                       where transaction_id = $1::text::xid8 and position = $2) as is_kept,
+              not exists (select 1 from ${this.table}
+                           where (transaction_id, position) < ($1::text::xid8, $2::bigint)) as is_before_all`,
+      [place.transactionId, place.position],
     );
-    const occurredAt = rows[0]?.occurred_at;
-    if (occurredAt) return { occurredAt };
-    return rows[0]?.is_before_all ? 'before all' : 'nowhere';
+    const found = rows[0];
+    if (!found?.is_past) return 'nowhere';
+    if (found.is_kept || isBetweenTransactions(place)) return 'kept';
+    return found.is_before_all ? 'no longer kept' : 'nowhere';
   }
 
   async notify(sender: string): Promise<void> {
@@ -116,6 +117,16 @@ export class EventStore {
     if (row.transaction_id === null) return [];
     const place = { transactionId: BigInt(row.transaction_id), position: BigInt(row.position) };
     const { topic, payload, occurred_at: occurredAt } = row;
-    return [{ place, event: { cursor: encodeFeedCursor(this.feedId, place), topic, payload, occurredAt } }];
+    return [
+      {
+        place,
+        event: {
+          cursor: encodeFeedCursor(this.feedId, { place, at: occurredAt }),
+          topic,
+          payload,
+          occurredAt,
+        },
+      },
+    ];
   }
 }

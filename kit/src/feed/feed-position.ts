@@ -12,3 +12,8 @@ export function isAfter(a: FeedPosition, b: FeedPosition): boolean {
 export function endBefore(transactionId: bigint): FeedPosition {
   return { transactionId: transactionId - 1n, position: lastOfTransaction };
 }
+
+/** Whether it stands between transactions rather than on an event. */
+export function isBetweenTransactions({ position }: FeedPosition): boolean {
+  return position === lastOfTransaction;
+}

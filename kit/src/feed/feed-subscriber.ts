@@ -5,7 +5,7 @@ import type { Logger } from '../log/log.ts';
 import { invalidCursor } from '../paging/keyset.ts';
 import { BoundedQueue } from './bounded-queue.ts';
 import type { EventStore, ReadEvent } from './event-store.ts';
-import { decodeFeedCursor, decodeStartCursor } from './feed-cursor.ts';
+import { decodeFeedCursor } from './feed-cursor.ts';
 import type { FeedEvent } from './feed-event.ts';
 import { type FeedPosition, isAfter } from './feed-position.ts';
 
@@ -61,19 +61,14 @@ export class FeedSubscriber {
     }
   }
 
-  private async startOf(cursor: string): Promise<FeedPosition> {
-    const oldestKept = Date.now() - this.o.retentionMs;
-    const start = decodeStartCursor(this.o.store.feedId, cursor);
-    if (start) {
-      if (start.at.getTime() < oldestKept) throw expired();
-      return start.place;
-    }
-    const position = decodeFeedCursor(this.o.store.feedId, cursor);
-    if (!position) throw invalidCursor();
-    const found = await this.o.store.find(position);
+  private async startOf(text: string): Promise<FeedPosition> {
+    const cursor = decodeFeedCursor(this.o.store.feedId, text);
+    if (!cursor) throw invalidCursor();
+    const found = await this.o.store.find(cursor.place);
     if (found === 'nowhere') throw invalidCursor();
-    if (found === 'before all' || found.occurredAt.getTime() < oldestKept) throw expired();
-    return position;
+    if (found === 'no longer kept' || cursor.at.getTime() < Date.now() - this.o.retentionMs)
+      throw badUserInput([fieldProblem('after', sharedErrors.CURSOR_EXPIRED)]);
+    return cursor.place;
   }
 
   /** A database that restarts is no reason to send the listener away: it is where it was when it comes back. */
@@ -98,8 +93,4 @@ export class FeedSubscriber {
       return false;
     }
   }
-}
-
-function expired(): CityError {
-  return badUserInput([fieldProblem('after', sharedErrors.CURSOR_EXPIRED)]);
 }

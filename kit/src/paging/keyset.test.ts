@@ -3,7 +3,7 @@ import { decodeCursor, encodeCursor, pageSize, toPage } from './keyset.ts';
 import { keysetWhere } from './keyset-where.ts';
 
 const id = '6d7be0f2-5c0f-4c5e-9a6e-31f2a94d8c57';
-const field = (code: string) => ({ code: 'BAD_USER_INPUT', fields: [{ code }] });
+const field = (code: string) => ({ code: 'BAD_USER_INPUT', fields: [expect.objectContaining({ code })] });
 
 test('a cursor gives back the key it was made from, each part with its type', () => {
   const instant = new Date('2026-03-01T05:00:00.123Z');
