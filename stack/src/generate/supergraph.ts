@@ -18,7 +18,8 @@ export function supergraphFiles(schemas: Record<SubgraphName, GeneratedFile>): G
       `The subgraphs do not compose:\n  ${(errors ?? []).map(({ message }) => message).join('\n  ')}`,
     );
   }
-  const api = Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();
+  // Only read here: the gateway, which runs it, is what has to support the security rules.
+  const api = Supergraph.build(supergraphSdl, { supportedFeatures: null }).apiSchema().toGraphQLJSSchema();
   return [
     { path: 'gateway/supergraph.graphql', content: `${supergraphSdl.trimEnd()}\n` },
     { path: 'gateway/api.graphql', content: `${printSchema(lexicographicSortSchema(api))}\n` },
