@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const prefix = '/sign-in/assets/';
 
-const weights = [400, 600];
+const weights = [400, 500, 600];
 const subsets = ['vietnamese', 'latin', 'latin-ext'];
 
 type Asset = { content: Buffer; type: string; path: string };

@@ -1,12 +1,13 @@
 import type { Language } from '@city/kit/errors/localized';
 
 const vi = {
-  service: 'Cổng dịch vụ số Phú Quốc',
-  authority: 'Ủy ban nhân dân đặc khu Phú Quốc',
+  place: 'Phú Quốc',
+  portal: 'Cổng dịch vụ và dữ liệu',
+  fullName: 'Cổng dịch vụ và dữ liệu Đặc khu Phú Quốc',
   skip: 'Đến nội dung chính',
   errorPrefix: 'Lỗi: ',
   otherLanguage: 'English',
-  backToPortal: 'Về cổng dịch vụ',
+  backToPortal: 'Về trang chủ',
   signIn: 'Đăng nhập',
   signInLead: 'Một tài khoản cho mọi dịch vụ của đặc khu: nộp hồ sơ, khai báo lưu trú, theo dõi môi trường.',
   name: 'Số định danh, số điện thoại hoặc tên đăng nhập',
@@ -38,12 +39,13 @@ const vi = {
 export type PageTexts = typeof vi;
 
 const en: PageTexts = {
-  service: 'Phú Quốc digital services',
-  authority: 'People’s Committee of the Phú Quốc special zone',
+  place: 'Phú Quốc',
+  portal: 'Services and data',
+  fullName: 'Phú Quốc Special Zone services and data portal',
   skip: 'Skip to main content',
   errorPrefix: 'Error: ',
   otherLanguage: 'Tiếng Việt',
-  backToPortal: 'Back to the portal',
+  backToPortal: 'Back to the home page',
   signIn: 'Sign in',
   signInLead:
     'One account for every service of the special zone: applications, stay declarations, the environment.',

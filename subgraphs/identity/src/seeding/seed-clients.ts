@@ -58,7 +58,7 @@ export async function seedClients(
 
 /** The portal follows its configuration: a new secret is valid from the next start on. */
 export async function registerPortal(database: Database, secret: string): Promise<void> {
-  const row = { name: 'Cổng dịch vụ số Phú Quốc', secretHash: hashClientSecret(secret) };
+  const row = { name: 'Cổng dịch vụ và dữ liệu Đặc khu Phú Quốc', secretHash: hashClientSecret(secret) };
   await database.relyingParty.upsert({
     where: { clientId: 'portal' },
     create: { clientId: 'portal', ...row },
