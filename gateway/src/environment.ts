@@ -37,6 +37,7 @@ export function readGatewayEnvironment(source: NodeJS.ProcessEnv = process.env) 
       MAX_SOCKET_MESSAGE_BYTES: limit(64_000),
       MAX_SUBSCRIPTIONS_PER_SOCKET: limit(20),
       MAX_QUEUED_EVENTS: limit(256),
+      LIVE_LINGER_MS: limit(2_000),
       SUBGRAPH_TIMEOUT_MS: limit(2_000),
       REQUEST_TIMEOUT_MS: limit(10_000),
     },

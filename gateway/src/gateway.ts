@@ -64,6 +64,7 @@ export async function startGateway(
     log,
     maximumQueued: environment.MAX_QUEUED_EVENTS,
     eventTimeoutMs: environment.REQUEST_TIMEOUT_MS,
+    lingerMs: environment.LIVE_LINGER_MS,
   });
 
   const sockets = new SocketServer({

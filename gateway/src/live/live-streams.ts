@@ -7,7 +7,7 @@ import type { Graph, PreparedOperation } from '../execution/graph.ts';
 import type { RequestContext } from '../execution/request-context.ts';
 import { ClientSubscription } from './client-subscription.ts';
 import { cursorOf, type LivePlan, planLive } from './live-plan.ts';
-import { StreamGroup } from './stream-group.ts';
+import { type LiveCounts, StreamGroup } from './stream-group.ts';
 
 export type LiveStreamsOptions = {
   graph: Graph;
@@ -15,7 +15,8 @@ export type LiveStreamsOptions = {
   log: Logger;
   maximumQueued: number;
   eventTimeoutMs: number;
-  lingerMs?: number;
+  /** How long a stream without clients waits for one that only reconnects. */
+  lingerMs: number;
 };
 
 /** All running subscriptions. Clients who ask the same and may see the same are in one group. */
@@ -60,9 +61,10 @@ export class LiveStreams {
     }
   }
 
-  /** Upstream streams that are open, for the access log and for tests. */
-  get upstreamCount(): number {
-    return [...this.groups.values()].reduce((sum, group) => sum + group.streamCount, 0);
+  get counts(): LiveCounts {
+    const groups = [...this.groups.values()].map((group) => group.counts);
+    const sum = (name: keyof LiveCounts) => groups.reduce((total, counts) => total + counts[name], 0);
+    return { clients: sum('clients'), upstreams: sum('upstreams'), resumable: sum('resumable') };
   }
 
   close(): void {
@@ -86,7 +88,7 @@ export class LiveStreams {
     { language }: RequestContext,
     operation: PreparedOperation['operation'],
   ): StreamGroup {
-    const { graph, secret, log, eventTimeoutMs, lingerMs = 2_000 } = this.options;
+    const { graph, secret, log, eventTimeoutMs, lingerMs } = this.options;
     const { supergraph, subgraphs } = graph;
     const group = new StreamGroup({
       stream: {

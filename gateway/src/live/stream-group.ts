@@ -11,6 +11,9 @@ export type StreamGroupOptions = {
   onEmpty: (group: StreamGroup) => void;
 };
 
+/** Listening clients, upstream streams for them, and how many of these know where they would be resumed. */
+export type LiveCounts = { clients: number; upstreams: number; resumable: number };
+
 /**
  * All streams of one subscription for one set of people: the live one that its clients share, and for clients that
  * come back from long ago a replay each, which joins the live one as soon as it has caught up.
@@ -58,8 +61,13 @@ export class StreamGroup {
     this.options.onEmpty(this);
   }
 
-  get streamCount(): number {
-    return this.replays.size + (this.live ? 1 : 0);
+  get counts(): LiveCounts {
+    const streams = [...(this.live ? [this.live] : []), ...this.replays];
+    return {
+      clients: this.clients.size,
+      upstreams: streams.length,
+      resumable: streams.filter((stream) => stream.lastCursor !== null).length,
+    };
   }
 
   private open(after: string | null): SharedStream {

@@ -35,6 +35,7 @@ export class EventLog {
 }
 
 class EventReader implements AsyncIterableIterator<LoggedEvent> {
+  readonly startCursor: string;
   private waiting: ((step: IteratorResult<LoggedEvent>) => void) | undefined;
   private isEnded = false;
   private readonly events: readonly LoggedEvent[];
@@ -44,6 +45,7 @@ class EventReader implements AsyncIterableIterator<LoggedEvent> {
   constructor(events: readonly LoggedEvent[], position: number, onEnd: () => void) {
     this.events = events;
     this.position = position;
+    this.startCursor = `c${position}`;
     this.onEnd = onEnd;
   }
 

@@ -8,6 +8,7 @@ import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { readGatewayEnvironment } from '../../src/environment.ts';
 import { startGateway } from '../../src/gateway.ts';
+import { until } from './collect.ts';
 import { startIdentity } from './identity.ts';
 import { notesSdl, peopleSdl } from './subgraph-schemas.ts';
 import { signingSecret, startNotes, startPeople, World } from './subgraphs.ts';
@@ -40,6 +41,7 @@ export async function setStage(variables: Record<string, string> = {}) {
     SUPERGRAPH_FILE: file,
     ISSUER_URL: identity.issuer,
     GATEWAY_SIGNING_SECRET: signingSecret,
+    LIVE_LINGER_MS: '50',
     SUBGRAPH_TITLE_PEOPLE: 'Nhân sự|Staff',
     ...variables,
   });
@@ -95,6 +97,20 @@ export async function setStage(variables: Record<string, string> = {}) {
       notes = await startNotes(identity, world, notes.port);
     },
     logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
+    /** So many clients listen, over so many upstream streams that can be resumed from where they began. */
+    listening: (clients: number, upstreams: number) =>
+      until(() => {
+        const { counts } = gateway.live;
+        return counts.clients === clients && counts.upstreams === upstreams && counts.resumable === upstreams;
+      }),
+    /** Nobody listens any more, and nothing is open for anybody. */
+    async reset(): Promise<void> {
+      await Promise.all(clients.splice(0).map((client) => client.dispose()));
+      await until(() => gateway.live.counts.upstreams === 0 && world.events.readerCount === 0);
+      world.personRequests = [];
+      world.subscribedAs = [];
+      world.delayMs.clear();
+    },
     async strike(): Promise<void> {
       await Promise.all(clients.map((client) => client.dispose()));
       await gateway.stop();
