@@ -2,8 +2,7 @@
 
 import { type ReactNode, useMemo } from 'react';
 import { cacheExchange, createClient, fetchExchange, Provider } from 'urql';
-import { createLiveConnection } from '#features/live/live-connection.ts';
-import { LiveConnectionContext } from '#features/live/live-connection-context.ts';
+import { LiveProvider } from '#features/live/live-provider.tsx';
 import { useLocale } from '#language/language-provider.tsx';
 
 /** The browser's way to the graph: through the portal's own address, which knows who is signed in. */
@@ -20,10 +19,9 @@ export function GraphqlProvider({ children }: { children: ReactNode }) {
       }),
     [locale],
   );
-  const live = useMemo(() => createLiveConnection(locale), [locale]);
   return (
     <Provider value={client}>
-      <LiveConnectionContext value={live}>{children}</LiveConnectionContext>
+      <LiveProvider>{children}</LiveProvider>
     </Provider>
   );
 }

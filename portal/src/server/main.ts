@@ -1,20 +1,26 @@
+import { createServer } from 'node:http';
 import next from 'next';
 import { EnvironmentError, readPortalEnvironment } from './environment.ts';
 import { createLog } from './log.ts';
-import { startPortalServer } from './portal-server.ts';
+import { type Pages, startPortalServer } from './portal-server.ts';
 
 async function main(): Promise<void> {
   const environment = readPortalEnvironment();
   const log = createLog(environment.LOG_LEVEL);
   process.env.NEXT_TELEMETRY_DISABLED = '1';
+  // Next answers every upgrade on the server that it finds, `/graphql` too. It gets this one, which hears only the others.
+  const upgrades = createServer();
   const app = next({
     dev: environment.NODE_ENV === 'development',
     dir: new URL('../..', import.meta.url).pathname,
     quiet: true,
+    httpServer: upgrades,
   });
   await app.prepare();
   const render = app.getRequestHandler();
-  const upgrade = app.getUpgradeHandler();
+  const upgrade: Pages['upgrade'] = (request, socket, head) => {
+    if (!upgrades.emit('upgrade', request, socket, head)) socket.destroy();
+  };
   const server = await startPortalServer(environment, { render, upgrade }, log);
   server.health.markReady();
   log.info({ port: server.port, address: environment.PORTAL_URL }, 'The portal is ready.');

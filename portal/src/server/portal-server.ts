@@ -17,7 +17,7 @@ import { SessionKeeper } from './session-keeper.ts';
 
 export type Pages = {
   render: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
+  upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 };
 
 export type PortalServer = { port: number; health: HealthRoutes; stop: () => Promise<void> };
@@ -77,8 +77,11 @@ export async function startPortalServer(
   });
   server.on('upgrade', (request, socket, head) => {
     const isLive = new URL(request.url ?? '/', portalUrl).pathname === '/graphql';
-    const handled = isLive ? live.handle(request, socket, head) : pages.upgrade(request, socket, head);
-    handled.catch((error: unknown) => {
+    if (!isLive) {
+      pages.upgrade(request, socket, head);
+      return;
+    }
+    live.handle(request, socket, head).catch((error: unknown) => {
       log.error({ reason: String(error) }, 'A live connection failed.');
       socket.destroy();
     });

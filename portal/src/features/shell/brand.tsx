@@ -26,7 +26,7 @@ export function Brand({ locale }: { locale: Locale }) {
       </svg>
       <span className="flex flex-col leading-tight">
         <span className="font-semibold">{words.place}</span>
-        <span className="text-sm text-soft">{words.portal}</span>
+        <span className="text-sm text-soft max-sm:hidden">{words.portal}</span>
       </span>
     </Link>
   );

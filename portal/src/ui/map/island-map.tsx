@@ -63,10 +63,13 @@ export function IslandMap({
   }, [outline, words]);
 
   useEffect(() => map?.setPoints(points, selectedId), [map, points, selectedId]);
-  useEffect(() => {
-    const selected = points.find(({ id }) => id === selectedId);
+  // Only a new selection moves the map, never news about the points.
+  const flyToSelected = useEffectEvent((id: string | null) => {
+    const selected = points.find((point) => point.id === id);
     if (map && selected) map.flyTo(selected);
-    // Only a new selection moves the map, never news about the points.
+  });
+  useEffect(() => {
+    if (map) flyToSelected(selectedId);
   }, [map, selectedId]);
 
   return (

@@ -1,0 +1,71 @@
+import Link from 'next/link';
+import { formatExact, formatMoment, formatNumber } from '#language/format.ts';
+import { useLocale } from '#language/language-provider.tsx';
+import { localized } from '#language/messages.ts';
+import { classNames } from '#ui/class-names.ts';
+import { airMessages } from './air.messages.ts';
+import { LimitBadge } from './limit-badge.tsx';
+import type { StationView } from './station-view.ts';
+import { shortName, unitSymbol } from './unit.ts';
+
+/** One station: its judgement first, then every reading. */
+export function StationCard({ station, isSelected }: { station: StationView; isSelected: boolean }) {
+  const locale = useLocale();
+  const words = airMessages[locale];
+  return (
+    <article className={classNames('border-t-2 py-4', isSelected ? 'border-sea' : 'border-rule')}>
+      <div className="flex flex-wrap items-start justify-between gap-2">
+        <h3 className="font-semibold">
+          <Link href={`/${locale}/air/${station.code}`} prefetch={false} className="link">
+            {localized(station.name, locale)}
+          </Link>
+        </h3>
+        <LimitBadge station={station} locale={locale} />
+      </div>
+      <p className="text-sm text-soft">
+        {station.commune}
+        {station.waterBody ? ` · ${words.body[station.waterBody]}` : ''}
+        {station.lastMeasuredAt && (
+          <>
+            {' · '}
+            <time dateTime={station.lastMeasuredAt} title={formatExact(station.lastMeasuredAt, locale)}>
+              {words.measuredAt(formatMoment(station.lastMeasuredAt, locale))}
+            </time>
+          </>
+        )}
+      </p>
+      <dl className="mt-3 grid grid-cols-2 gap-x-6 gap-y-1.5">
+        {station.latest.map(({ parameter, value, quality, exceeded }) => (
+          <div
+            key={parameter.code}
+            className="flex items-baseline justify-between gap-2 border-b border-rule pb-1"
+          >
+            <dt className="text-sm text-soft" title={localized(parameter.name, locale)}>
+              {isCompound(parameter.code) ? shortName(parameter.code) : localized(parameter.name, locale)}
+            </dt>
+            <dd
+              className={classNames(
+                'tabular text-right whitespace-nowrap',
+                exceeded && 'font-semibold text-amber',
+              )}
+            >
+              {quality === 'VALID' ? (
+                formatNumber(value, locale, 2)
+              ) : (
+                <span className="text-sm text-soft">{words.quality[quality]}</span>
+              )}
+              {quality === 'VALID' && (
+                <span className="ml-1 text-sm font-normal text-soft">{unitSymbol(parameter.unit)}</span>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </article>
+  );
+}
+
+/** Substances have short signs that people know; temperature and its like are better in words. */
+function isCompound(code: string): boolean {
+  return !['TEMPERATURE', 'HUMIDITY', 'PRESSURE'].includes(code);
+}

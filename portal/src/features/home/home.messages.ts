@@ -1,0 +1,46 @@
+import { defineMessages } from '#language/messages.ts';
+
+export const homeMessages = defineMessages({
+  vi: {
+    title: 'Hôm nay bạn cần gì?',
+    searchLabel: 'Tìm thủ tục',
+    searchHint: 'Ví dụ: khai sinh, ho kinh doanh, tạm trú',
+    search: 'Tìm',
+    common: 'Dịch vụ thường dùng',
+    all: 'Xem tất cả thủ tục',
+    air: 'Không khí và nước lúc này',
+    work: 'Việc của bạn',
+    workAs: (organization: string) => `Bạn đang làm việc cho ${organization}`,
+    account: 'Một tài khoản cho mọi dịch vụ',
+    accountText: 'Đăng nhập để khai báo, theo dõi và làm việc theo vai trò của bạn.',
+    signIn: 'Đăng nhập',
+    services: {
+      birth: 'Đăng ký khai sinh',
+      copies: 'Chứng thực bản sao',
+      residence: 'Đăng ký tạm trú',
+      marriage: 'Đăng ký kết hôn',
+      business: 'Mở hộ kinh doanh',
+    },
+  },
+  en: {
+    title: 'What do you need today?',
+    searchLabel: 'Search procedures',
+    searchHint: 'For example: birth, household business, residence',
+    search: 'Search',
+    common: 'Common services',
+    all: 'See all procedures',
+    air: 'Air and water right now',
+    work: 'Your work',
+    workAs: (organization: string) => `You are working for ${organization}`,
+    account: 'One account for every service',
+    accountText: 'Sign in to declare, follow up and work in your role.',
+    signIn: 'Sign in',
+    services: {
+      birth: 'Register a birth',
+      copies: 'Certify copies',
+      residence: 'Register temporary residence',
+      marriage: 'Register a marriage',
+      business: 'Open a household business',
+    },
+  },
+});
