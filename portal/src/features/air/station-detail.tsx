@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { useMemo } from 'react';
 import { Freshness } from '#features/live/freshness.tsx';
 import { LiveProvider } from '#features/live/live-provider.tsx';
 import { formatExact, formatMoment, formatNumber } from '#language/format.ts';
@@ -43,7 +44,8 @@ export function StationDetail(props: StationDetailProps) {
 function LiveStationDetail({ station: read, series, shown, day }: StationDetailProps) {
   const locale = useLocale();
   const words = airMessages[locale];
-  const { stations, state } = useLiveStations([read], read.id);
+  const readOne = useMemo(() => [read], [read]);
+  const { stations, state } = useLiveStations(readOne, read.id);
   const station = stations[0] ?? read;
   const chosen = series.find(({ parameter }) => parameter.code === shown) ?? series[0];
   return (

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { accountMessages } from '#features/account/account.messages.ts';
+import { HatList } from '#features/account/hat-list.tsx';
+import { readViewer } from '#features/session/viewer.ts';
+import { SignInState } from '#features/states/sign-in-state.tsx';
+import { isLocale } from '#language/locale.ts';
+import { buttonStyle } from '#ui/button-style.ts';
+import { PageHeader } from '#ui/page-header.tsx';
+
+type AccountPageProps = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: AccountPageProps): Promise<Metadata> {
+  const { locale } = await params;
+  return isLocale(locale) ? { title: accountMessages[locale].title } : {};
+}
+
+export default async function AccountPage({ params }: AccountPageProps) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const viewer = await readViewer(locale);
+  if (viewer.kind === 'anonymous') return <SignInState locale={locale} />;
+  const words = accountMessages[locale];
+  return (
+    <div className="max-w-prose">
+      <PageHeader above={words.signedInAs} title={viewer.fullName ?? words.nameMissing} />
+      <section aria-labelledby="hats">
+        <h2 id="hats" className="text-xl">
+          {viewer.hats.length > 0 ? words.hats : words.noHats}
+        </h2>
+        <p className="mt-1 text-soft">{viewer.hats.length > 0 ? words.hatsText : words.noHatsText}</p>
+        {viewer.hats.length > 0 && <HatList locale={locale} viewer={viewer} />}
+      </section>
+      <section aria-labelledby="safety" className="mt-10">
+        <h2 id="safety" className="text-xl">
+          {words.safety}
+        </h2>
+        <p className="mt-1 text-soft">{words.safetyText}</p>
+        <form method="post" action="/auth/sign-out" className="mt-4">
+          <button type="submit" className={buttonStyle('secondary')}>
+            {words.signOut}
+          </button>
+        </form>
+      </section>
+    </div>
+  );
+}
