@@ -62,14 +62,6 @@ function subgraphDocument(schema: GraphQLSchema): DocumentNode {
 
 function mergedResolvers(schema: GraphQLSchema, own: ResolverMap): ApolloResolvers {
   const merged: Record<string, Record<string, unknown> | object> = { ...createResolversMap(schema) };
-  for (const [typeName, given] of Object.entries(merged)) {
-    // type-graphql's isTypeOf of a type with interfaces takes instances of the class only and would refuse
-    // the plain rows that stores return. How an abstract type is resolved is not touched by this.
-    if ('__isTypeOf' in given) {
-      const { __isTypeOf, ...rest } = given;
-      merged[typeName] = rest;
-    }
-  }
   for (const [typeName, resolvers] of Object.entries(own)) {
     merged[typeName] = { ...merged[typeName], ...resolvers };
   }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
+import type { GraphQLError, GraphQLSchema } from 'graphql';
 import { createHandler, type Response } from 'graphql-http';
 import { AnsweredError, answerFor } from './error-format.ts';
 import { executeOperation } from './execution.ts';
@@ -33,9 +33,6 @@ export function createHttpOperations<C extends object>(options: {
       onSubscribe(_request, params) {
         try {
           operation = reader.read(params, request.language);
-          if (operation.definition.operation === OperationTypeNode.SUBSCRIPTION) {
-            throw invalidQuery('Subscriptions are answered on a socket.', request.language);
-          }
         } catch (error) {
           return [answerFor(error, request)];
         }

@@ -31,6 +31,8 @@ export class SocketServer {
 
   /** Closes all sockets over a second, so that clients do not come back all at once. */
   async drain(): Promise<void> {
+    // From here on an upgrade is refused with 503; what is open stays open.
+    this.sockets.close();
     const open = [...this.sockets.clients];
     const stepMs = drainOverMs / Math.max(1, open.length);
     await Promise.all(
@@ -44,7 +46,6 @@ export class SocketServer {
           }),
       ),
     );
-    this.sockets.close();
   }
 
   private open(socket: WebSocket, upgrade: IncomingMessage): void {

@@ -39,6 +39,12 @@ describe('a subgraph answers the gateway only', () => {
     expect((await server.post('{ viewer }', { signature })).status).toBe(401);
   });
 
+  test('a subscription is not answered over HTTP', async () => {
+    const { body } = await server.post('subscription { ticks }');
+    expect(body.errors[0].extensions.reason).toBe('QUERY_INVALID');
+    expect(server.controls.sources).toHaveLength(0);
+  });
+
   test('only POST on /graphql is GraphQL', async () => {
     expect((await fetch(`${server.address}/graphql`)).status).toBe(405);
     expect((await fetch(`${server.address}/other`)).status).toBe(404);
@@ -78,7 +84,8 @@ describe('a subgraph answers the gateway only', () => {
   });
 
   test('bytes that are no UTF-8 are refused and not guessed at', async () => {
-    const bytes = Buffer.from('{"query":"{ hello(name: "Nguy?n") }"}');
+    const bytes = Buffer.from(JSON.stringify({ query: '{ hello(name: "Nguy?n") }' }));
+    expect((await server.send(Buffer.from(bytes))).status).toBe(200);
     bytes[bytes.indexOf('?')] = 0xff;
     const { status, text } = await server.send(bytes);
     expect(status).toBe(400);
@@ -113,8 +120,11 @@ describe('the person behind a request', () => {
       await server.identity.token({ claims: { aud: 'urn:other' } }),
     ];
     await stranger.stop();
-    const answers = await Promise.all(bad.map((token) => server.post('{ viewer }', { token })));
-    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
+    const answers = await Promise.all([
+      ...bad.map((token) => server.post('{ viewer }', { token })),
+      server.post('{ viewer }', { headers: { authorization: 'Basic YTpi' } }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401]);
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
   });
 });
@@ -177,6 +187,16 @@ describe('errors', () => {
   test('of a missing variable say which', async () => {
     const { body } = await server.post('query ($on: [Date!]!) { days(on: $on) }');
     expect(body.errors[0].extensions.fields).toMatchObject([{ field: 'on', code: 'REQUIRED' }]);
+  });
+
+  test('of a null in the place of a required argument, seen only when it is resolved, say which', async () => {
+    const { body } = await server.post('query ($on: [Date!] = ["2026-01-01"]) { days(on: $on) }', {
+      variables: { on: null },
+    });
+    expect(body.errors[0]).toMatchObject({
+      path: ['days'],
+      extensions: { code: 'BAD_USER_INPUT', fields: [{ field: 'on', code: 'REQUIRED' }] },
+    });
   });
 
   test('of a wrong name are one, and suggest nothing', async () => {

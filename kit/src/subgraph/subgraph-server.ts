@@ -112,7 +112,6 @@ export async function startSubgraphServer<C extends object>(
   function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer) {
     stream.on('error', (error) => log.warn({ err: error }, 'A socket failed before it was open.'));
     if (!isGraphqlPath(request)) return refuseUpgrade(stream, '404 Not Found');
-    if (health.isDraining) return refuseUpgrade(stream, '503 Service Unavailable');
     if (!isSigned(request, '')) return refuseUpgrade(stream, '401 Unauthorized');
     sockets.accept(request, stream, head);
   }
