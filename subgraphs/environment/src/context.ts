@@ -1,6 +1,7 @@
 import type { EventFeed } from '@city/kit/feed/event-feed';
 import type { SubgraphRequest } from '@city/kit/subgraph/subgraph-request';
 import type { Database } from './database.ts';
+import { createRecentHoursLoader } from './environment-index/environment-index.loader.ts';
 import { createExceededLoader } from './exceedance/exceeded.loader.ts';
 import { createLatestLoader } from './measurement/measurement.loader.ts';
 import { createParameterCatalogue, createStationParametersLoader } from './parameter/parameter.loader.ts';
@@ -18,10 +19,10 @@ export type EnvironmentContext = Services & SubgraphRequest & { loaders: Loaders
 export type Loaders = ReturnType<typeof createLoaders>;
 
 export function createContext(services: Services, request: SubgraphRequest): EnvironmentContext {
-  return { ...services, ...request, loaders: createLoaders(services.database) };
+  return { ...services, ...request, loaders: createLoaders(services) };
 }
 
-function createLoaders(database: Database) {
+function createLoaders({ database, now }: Services) {
   const station = createStationLoader(database);
   const catalogue = createParameterCatalogue(database);
   return {
@@ -31,6 +32,7 @@ function createLoaders(database: Database) {
     stationParameters: createStationParametersLoader(database),
     latest: createLatestLoader(database),
     series: createSeriesLoader(database),
+    recentHours: createRecentHoursLoader(database, now),
     exceeded: createExceededLoader(database, { station, catalogue }),
   };
 }

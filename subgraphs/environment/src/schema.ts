@@ -1,6 +1,11 @@
 import { noPubSub } from '@city/kit/graphql/no-pub-sub';
 import { federate } from '@city/kit/subgraph/federated-schema';
 import { buildSchema } from 'type-graphql';
+import {
+  EnvironmentIndexResolver,
+  ParameterIndexResolver,
+  StationIndexResolver,
+} from './environment-index/environment-index.resolver.ts';
 import { MeasurementResolver } from './measurement/measurement.resolver.ts';
 import { MeasurementEventResolver } from './measurement/measurement-event.resolver.ts';
 import { ParameterResolver } from './parameter/parameter.resolver.ts';
@@ -16,6 +21,9 @@ export async function buildSubgraph() {
       MeasurementResolver,
       MeasurementEventResolver,
       SeriesResolver,
+      StationIndexResolver,
+      EnvironmentIndexResolver,
+      ParameterIndexResolver,
     ],
     orphanedTypes: [],
     pubSub: noPubSub,
