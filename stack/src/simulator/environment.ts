@@ -6,7 +6,7 @@ export type SimulatorSettings = ReturnType<typeof readSimulatorSettings>;
 export function readSimulatorSettings(source: NodeJS.ProcessEnv = process.env) {
   return readEnvironment(
     {
-      GATEWAY_URL: httpUrl('http://localhost:4000'),
+      GATEWAY_URL: httpUrl('http://localhost:4000/graphql'),
       ISSUER_URL: httpUrl('http://localhost:4001'),
       DEMO_CLIENT_KEY: secret(16),
       // How many times faster than in life guests come and go and devices report. Timestamps stay those of the clock.

@@ -23,7 +23,7 @@ export function createGraphClient(gatewayUrl: string): GraphClient {
     async send<T>({ query, variables, as }: GraphRequest): Promise<T> {
       const headers: Record<string, string> = { 'content-type': 'application/json' };
       if (as) headers.authorization = `Bearer ${await as.token()}`;
-      const { data, errors } = await post(`${gatewayUrl}/graphql`, headers, { query, variables });
+      const { data, errors } = await post(gatewayUrl, headers, { query, variables });
       const [error] = errors ?? [];
       if (!error) return data as T;
       if (error.extensions?.code === 'UNAUTHENTICATED') as?.forget();
