@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from '@city/kit/testing/test-da
 import { PrismaPg } from '@prisma/adapter-pg';
 import { graphql } from 'graphql';
 import { pino } from 'pino';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { contextFactory, createStores } from './context.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { PersonalDataVault } from './protection/personal-data-vault.ts';
@@ -16,6 +16,9 @@ const vault = new PersonalDataVault({ encryptionKey: 'e'.repeat(32), hashKey: 'h
 const statements: string[] = [];
 let testDatabase: TestDatabase;
 let database: PrismaClient<'query'>;
+
+// Passwords are hashed slowly on purpose, and other tests run beside these.
+vi.setConfig({ hookTimeout: 60_000, testTimeout: 30_000 });
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase('identity');
