@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { tokenExpired, unauthenticated, upstreamUnavailable } from '../errors/city-error.ts';
+import { rememberVerified } from './verified-tokens.ts';
 import { Viewer } from './viewer.ts';
 
 export type TokenVerifier = (token: string) => Promise<Viewer>;
@@ -43,7 +44,7 @@ export function createTokenVerifier(options: {
     options.keys ??
     createRemoteJWKSet(new URL(options.jwksUrl), { timeoutDuration: 2_000, cacheMaxAge: 600_000 });
 
-  return async (token) => {
+  return rememberVerified(async (token) => {
     const claims = await verifiedClaims(token, keys, options.issuer, options.audience ?? graphAudience);
     const { city, sub, client_id: clientId, exp } = claims;
     return new Viewer({
@@ -54,7 +55,7 @@ export function createTokenVerifier(options: {
       token,
       expiresAt: new Date(exp * 1000),
     });
-  };
+  });
 }
 
 async function verifiedClaims(token: string, keys: JWTVerifyGetKey, issuer: string, audience: string) {
