@@ -22,6 +22,9 @@ function project(root: string) {
       name: root.replace('subgraphs/', ''),
       include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
       environment: 'node' as const,
+      // The first test that needs a database waits for it to be made, on a machine that is busy with others.
+      testTimeout: 20_000,
+      hookTimeout: 60_000,
     },
   };
 }

@@ -85,3 +85,23 @@ test('names sort as in Vietnamese', async () => {
   );
   expect(rows.map(({ n }) => n)).toEqual(['An', 'Ân', 'Dương', 'Đà Lạt', 'Ea']);
 });
+
+test('an administrator who is no superuser can do it too, as on a managed server', async () => {
+  const superuser = new pg.Client({ connectionString: database.adminUrl });
+  await superuser.connect();
+  await superuser.query(`create role deployer login createdb createrole password 'test'`);
+  const adminUrl = new URL(database.adminUrl);
+  adminUrl.username = 'deployer';
+  adminUrl.password = 'test';
+  adminUrl.pathname = '/postgres';
+  const deployed = `${name()}_managed`;
+  const passwords = { tenant: 'test' };
+  await provision({ adminUrl: adminUrl.href, database: deployed, passwords });
+  await provision({ adminUrl: adminUrl.href, database: deployed, passwords });
+  const tenant = new pg.Client({ connectionString: subgraphUrl(adminUrl.href, deployed, 'tenant', 'test') });
+  await tenant.connect();
+  await tenant.query(`create table own (id int); create index on own ((fold('Đ')))`);
+  await tenant.end();
+  await superuser.query(`drop database ${deployed}`);
+  await superuser.end();
+});

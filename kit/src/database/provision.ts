@@ -103,7 +103,7 @@ async function createRole(admin: pg.Client, name: string, password: string, data
   const { rowCount } = await admin.query('select 1 from pg_roles where rolname = $1', [name]);
   if (!rowCount) await admin.query(`create role ${role}`);
   await admin.query(`
-    alter role ${role} login nosuperuser nocreatedb nocreaterole password ${pg.escapeLiteral(password)};
+    alter role ${role} login password ${pg.escapeLiteral(password)};
     alter role ${role} set search_path = ${role}, extensions;
     alter role ${role} set timezone = 'UTC';
     -- A transaction that someone forgot would hold back the event feed of all subgraphs.

@@ -7,7 +7,7 @@ import { createFeedFixture, type Numbered, writeOn } from '../testing/feed-fixtu
 import type { EventFeed, FeedEvent } from './event-feed.ts';
 
 const writers = 12;
-const transactionsPerWriter = 60;
+const transactionsPerWriter = 40;
 const topic = 'numbers';
 const lastNumber = -1;
 
@@ -89,6 +89,7 @@ async function readNaively(pool: pg.Pool): Promise<Set<number>> {
     );
     for (const { n } of rows) numbers.add(n);
     last = rows.at(-1)?.position ?? last;
+    await delay(1);
   }
   return numbers;
 }

@@ -49,7 +49,7 @@ const defaults = {
 
 /**
  * A subgraph's events in one final order, each exactly once, to any number of listeners in this process.
- * One reader asks the database and hands the same rows to all; see docs/decisions on the event feed.
+ * One reader asks the database and hands the same rows to all (docs/decisions/0006-events-in-one-final-order.md).
  */
 export class EventFeed {
   private readonly o: Required<EventFeedOptions>;
@@ -152,6 +152,7 @@ export class EventFeed {
 
   private async run(): Promise<void> {
     let isFailing = false;
+    let heldBackInARow = 0;
     while (!this.isStopping) {
       let waitMs = this.o.pollIntervalMs;
       const startedAt = performance.now();
@@ -159,8 +160,9 @@ export class EventFeed {
         const batch = await this.tick();
         isFailing = false;
         if (batch.hasMore) waitMs = 0;
+        heldBackInARow = batch.isHeldBack ? heldBackInARow + 1 : 0;
         // No ring will tell when the older transaction ends: it may have nothing to say.
-        else if (batch.isHeldBack) waitMs = Math.min(heldBackPollMs, waitMs);
+        if (batch.isHeldBack) waitMs = Math.min(heldBackPollMs * heldBackInARow, waitMs);
       } catch (error) {
         if (!isFailing) this.o.log.warn({ err: error }, 'Cannot read events, trying again until it works');
         isFailing = true;

@@ -26,7 +26,7 @@ type Row = {
   occurred_at: Date;
 };
 
-/** All SQL of the feed. Unqualified names: the connection's search path leads to the subgraph's schema. */
+/** All SQL of the feed. */
 export class EventStore {
   readonly channel: string;
   feedId = '';

@@ -52,8 +52,10 @@ async function sendFile(disk: Disk, grant: FileGrant, response: ServerResponse):
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, error: unknown, log: Logger): void {
-  if (!(error instanceof CityError)) log.error({ err: error }, 'A file could not be sent or stored');
-  if (response.headersSent) {
+  const hasLeft = request.destroyed && !request.complete;
+  if (hasLeft) log.debug({ err: error }, 'The other side broke off an upload');
+  else if (!(error instanceof CityError)) log.error({ err: error }, 'A file could not be sent or stored');
+  if (response.headersSent || hasLeft) {
     response.destroy();
     return;
   }

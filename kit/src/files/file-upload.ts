@@ -25,14 +25,12 @@ export async function receiveUpload(disk: Disk, grant: FileGrant, request: Incom
 
   const incoming = `incoming/${randomUUID()}`;
   const content = Readable.from(ofType(request, grant.mediaType));
-  // The driver reports only that it could not write; the reason is with the content.
-  const reason = Promise.withResolvers<unknown>();
-  content.once('error', reason.resolve);
   try {
     await disk.putStream(incoming, content, { contentType: grant.mediaType, contentLength: grant.size });
   } catch (error) {
     await disk.delete(incoming);
-    throw content.errored ? await reason.promise : error;
+    // The driver reports only that it could not write; what was wrong with the content is known there.
+    throw content.errored ?? error;
   }
   if (await disk.exists(grant.key)) {
     await disk.delete(incoming);
