@@ -63,8 +63,13 @@ export class OperationReader {
       assertWithinLimits(document, this.limits);
     } catch (error) {
       if (error instanceof CityError) throw new AnsweredError(written(error, language));
-      if (error instanceof GraphQLError) throw this.unreadable(error, language);
-      throw error;
+      // The parser calls itself for each level: a document that is all levels exhausts the stack.
+      if (error instanceof RangeError) throw this.tooComplex('depth', language);
+      if (!(error instanceof GraphQLError)) throw error;
+      const hasTooManyTokens = /contains more (?:than|that) \d+ tokens/.test(error.message);
+      throw hasTooManyTokens
+        ? this.tooComplex('tokens', language)
+        : invalidQuery(error.message, language, error);
     }
     const [problem] = validate(this.schema, document, undefined, { maxErrors: 1, hideSuggestions: true });
     if (!problem) return document;
@@ -72,12 +77,9 @@ export class OperationReader {
     throw new AnsweredError(written(badUserInput([literalProblem(document, problem)]), language, problem));
   }
 
-  private unreadable(error: GraphQLError, language: Language): AnsweredError {
-    if (!/contains more (?:than|that) \d+ tokens/.test(error.message)) {
-      return invalidQuery(error.message, language, error);
-    }
-    const limit = { limit: 'tokens', maximum: this.limits.tokens };
-    return new AnsweredError(written(cityError(sharedErrors.QUERY_TOO_COMPLEX, limit), language));
+  private tooComplex(limit: 'depth' | 'tokens', language: Language): AnsweredError {
+    const error = cityError(sharedErrors.QUERY_TOO_COMPLEX, { limit, maximum: this.limits[limit] });
+    return new AnsweredError(written(error, language));
   }
 
   private forgetOldest(): void {

@@ -240,6 +240,8 @@ describe('queries that would be too much', () => {
 
   test.each([
     ['depth', nested(30)],
+    ['depth', nested(3_300)],
+    ['depth', `{ hello(name: ${'['.repeat(4_900)}${']'.repeat(4_900)}) }`],
     ['aliases', `{ ${Array.from({ length: 200 }, (_, n) => `a${n}: __typename`).join(' ')} }`],
     ['fields', `{ node { ...F0 } } ${bomb.join(' ')} fragment F15 on Node { name }`],
     ['tokens', `{ ${'hello '.repeat(11_000)} }`],
@@ -251,6 +253,15 @@ describe('queries that would be too much', () => {
     expect(body.errors[0].extensions.reason).toBe('QUERY_TOO_COMPLEX');
     expect(body.errors[0].message).toContain(limit);
     expect(performance.now() - startedAt).toBeLessThan(500);
+  });
+
+  test('JSON that is all levels is no reason to fall over', async () => {
+    const deep = `${'['.repeat(80_000)}${']'.repeat(80_000)}`;
+    const { status } = await server.send(
+      `{"query":"{ hello }","variables":{"a":${deep},"__proto__":{"b":1}}}`,
+    );
+    expect(status).toBe(200);
+    expect((await server.post('{ hello(name: "again") }')).body.data.hello).toBe('hello again');
   });
 
   test('fragments that spread themselves are refused', async () => {
