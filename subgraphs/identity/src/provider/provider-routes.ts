@@ -47,7 +47,7 @@ function showProblem(
   { log, portalUrl }: { log: Logger; portalUrl: string },
 ): void {
   const isExpired = error instanceof errors.SessionNotFound;
-  if (!isExpired) log.error({ error }, 'The sign-in page failed');
+  if (!isExpired) log.error({ err: error }, 'The sign-in page failed');
   const language = pageLanguage({ acceptLanguage: request.headers['accept-language'] });
   const t = pageTexts[language];
   const [status, title, lead] = isExpired ? [400, t.expired, t.expiredLead] : [500, t.failed, t.failedLead];

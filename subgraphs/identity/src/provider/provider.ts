@@ -10,6 +10,7 @@ import { grantToFirstParty } from './first-party-grant.ts';
 import type { OidcPayloadStore } from './oidc-payload.store.ts';
 import { providerPages } from './provider-pages.ts';
 import { ProviderStorage } from './provider-storage.ts';
+import { skipEmptySignOut } from './sign-out.ts';
 import { type CityClaim, claimsOfCitizen, claimsOfClient, scopeUnion } from './token-claims.ts';
 
 export type ProviderOptions = {
@@ -35,8 +36,9 @@ export function createProvider(options: ProviderOptions): Provider {
   provider.Client.prototype.compareClientSecret = function compare(secret: string) {
     return isSecretOf(Buffer.from(this.clientSecret ?? '', 'hex'), secret);
   };
+  provider.use(skipEmptySignOut(options.payloads));
   provider.on('server_error', (_context, error) =>
-    options.log.error({ error }, 'The OpenID provider failed'),
+    options.log.error({ err: error }, 'The OpenID provider failed'),
   );
   return provider;
 }

@@ -140,6 +140,24 @@ test("somebody else's ID token, or none, signs nobody out without a question", a
   expect(await portal.refresh(tokens.refresh_token)).toHaveProperty('access_token');
 });
 
+test('signing out where nobody is signed in goes on without a page that needs a script', async () => {
+  const portal = new PortalClient(identity);
+  const tokens = await portal.signIn('citizen');
+  portal.browser.cookies.clear();
+  for (const query of [{ id_token_hint: tokens.id_token }, { client_id: 'portal' }] as Record<
+    string,
+    string
+  >[]) {
+    const end = await portal.endSession({ ...query, post_logout_redirect_uri: portalUrl });
+    expect(end.url).toBe(`${portalUrl}/`);
+  }
+  const unregistered = await portal.endSession({
+    client_id: 'portal',
+    post_logout_redirect_uri: 'http://evil.test',
+  });
+  expect(unregistered.response.status).toBe(400);
+});
+
 test('a signed-in person gets the next code without typing again', async () => {
   const portal = new PortalClient(identity);
   await portal.signIn('citizen');

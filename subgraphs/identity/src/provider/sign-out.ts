@@ -34,3 +34,16 @@ function targetOf(params: Record<string, unknown> | undefined, fallback: string)
   if (typeof state === 'string') target.searchParams.set('state', state);
   return target.href;
 }
+
+/**
+ * Where nobody is signed in there is nothing to end. The provider would answer with a page that posts itself
+ * by script; going on at once needs none.
+ */
+export function skipEmptySignOut(payloads: OidcPayloadStore) {
+  return async (context: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
+    await next();
+    const { oidc, status } = context;
+    const isAnswered = oidc?.route === 'end_session' && status === 200;
+    if (isAnswered && !oidc.session?.accountId) await signOutAtOnce(context, payloads);
+  };
+}

@@ -21,9 +21,12 @@ export class FormTokens {
 }
 
 /** Browsers say where a form was posted from; programs without these headers still need cookie and form token. */
-export function isFromElsewhere(request: IncomingMessage): boolean {
+export function isFromElsewhere(request: IncomingMessage, issuer: string): boolean {
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined) return site !== 'same-origin' && site !== 'none';
   const { origin, host } = request.headers;
-  return origin !== undefined && origin !== 'null' && new URL(origin).host !== host;
+  if (origin === undefined) return false;
+  // A proxy may have put its own name for us into Host.
+  const ours = [host, new URL(issuer).host];
+  return !URL.canParse(origin) || !ours.includes(new URL(origin).host);
 }

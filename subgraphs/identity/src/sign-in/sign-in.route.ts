@@ -54,8 +54,10 @@ export function createSignInRoute(options: SignInRouteOptions) {
         }),
       });
 
-    if (request.method !== 'POST') return show({ status: 200 });
-    const form = isFromElsewhere(request) ? null : await readPostedForm(request);
+    const { login_hint: hint } = interaction.params;
+    if (request.method !== 'POST')
+      return show({ status: 200, name: typeof hint === 'string' ? hint.slice(0, longestName) : undefined });
+    const form = isFromElsewhere(request, provider.issuer) ? null : await readPostedForm(request);
     // Whoever does not come from our own page gets it afresh, without a word on what was sent.
     if (!form || !formTokens.matches(interaction.uid, form.get('csrf'))) return show({ status: 400 });
 
