@@ -12,7 +12,7 @@ import { loadSupergraph } from './supergraph/supergraph.ts';
 import { Explorer } from './transport/explorer.ts';
 import { createGraphqlOverHttp } from './transport/graphql-over-http.ts';
 import { createGraphqlOverSocket } from './transport/graphql-over-socket.ts';
-import { createHttpServer } from './transport/http-server.ts';
+import { closeWhenFinished, createHttpServer } from './transport/http-server.ts';
 import { SocketServer } from './transport/socket-server.ts';
 
 export type Gateway = { port: number; live: LiveStreams; stop: () => Promise<void> };
@@ -104,12 +104,10 @@ export async function startGateway(
 
   async function stop(): Promise<void> {
     health.markDraining();
-    const closed = once(server, 'close');
-    server.close();
+    const finished = closeWhenFinished(server, environment.REQUEST_TIMEOUT_MS);
     await sockets.drain();
     live.close();
-    server.closeIdleConnections();
-    await closed;
+    await finished;
     await subgraphs.close();
     log.info('The gateway has stopped.');
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { collect, until } from './support/collect.ts';
+import { collect, cursorIn, until } from './support/collect.ts';
 import { type Stage, setStage } from './support/stage.ts';
 
 let stage: Stage;
@@ -14,7 +14,7 @@ const query =
 const withoutCursor = 'subscription { noteAdded { note { id } } }';
 
 const cursors = (results: { data?: Record<string, unknown> | null }[]) =>
-  results.map(({ data }) => (data?.noteAdded as { eventCursor: string }).eventCursor);
+  results.map(({ data }) => cursorIn(data));
 
 describe('when the subgraph is restarted', () => {
   it('clients notice nothing, miss nothing and get nothing twice', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { collect, until } from './support/collect.ts';
+import { collect, cursorIn, until } from './support/collect.ts';
 import { type Stage, setStage } from './support/stage.ts';
 
 let stage: Stage;
@@ -134,7 +134,7 @@ describe('order', () => {
     stage.world.delayMs.set('p1', 200);
     const cursors = ['1', '2', '3'].map((id) => stage.world.events.append(id));
     await listener?.has(3);
-    const got = listener?.results.map(({ data }) => (data?.noteAdded as { eventCursor: string }).eventCursor);
+    const got = listener?.results.map(({ data }) => cursorIn(data));
     expect(got).toEqual(cursors);
   });
 });

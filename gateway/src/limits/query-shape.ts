@@ -21,16 +21,25 @@ export function checkQueryShape(document: DocumentNode, limits: QueryLimits): vo
   checkDirectives(document, limits);
   const measure = shapeMeasurer(document);
   for (const definition of document.definitions) {
-    // Fragments that nobody spreads are measured too: validation looks at them as well.
-    if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION)
-      continue;
-    const shape = measure(definition.selectionSet);
-    if (shape.depth > limits.depth) throw limitExceeded('depth', limits.depth);
-    if (shape.aliases > limits.aliases) throw limitExceeded('aliases', limits.aliases);
-    if (shape.fields > limits.cost) throw limitExceeded('cost', limits.cost);
-    if (definition.kind === Kind.OPERATION_DEFINITION)
+    if (definition.kind === Kind.OPERATION_DEFINITION) {
       checkRootFields(definition.selectionSet, document, limits);
+      checkShape(measure(definition.selectionSet), limits);
+    }
+    // A fragment that nobody spreads is not executed, and yet validated.
+    if (definition.kind === Kind.FRAGMENT_DEFINITION && !isIntrospection(definition)) {
+      checkShape(measure(definition.selectionSet), limits);
+    }
   }
+}
+
+function checkShape(shape: Shape, limits: QueryLimits): void {
+  if (shape.depth > limits.depth) throw limitExceeded('depth', limits.depth);
+  if (shape.aliases > limits.aliases) throw limitExceeded('aliases', limits.aliases);
+  if (shape.fields > limits.cost) throw limitExceeded('cost', limits.cost);
+}
+
+function isIntrospection({ typeCondition }: FragmentDefinitionNode): boolean {
+  return typeCondition.name.value.startsWith('__');
 }
 
 function checkDirectives(document: DocumentNode, limits: QueryLimits): void {

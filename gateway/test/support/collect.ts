@@ -36,3 +36,7 @@ export async function until(condition: () => boolean, withinMs = 10_000): Promis
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
+
+export function cursorIn(data: Result['data']): unknown {
+  return (data?.noteAdded as { eventCursor?: string } | undefined)?.eventCursor;
+}

@@ -27,6 +27,7 @@ type Note @key(fields: "id") {
   secret: String! @authenticated
   replies(first: Int = 20): NoteConnection!
   related: [Note!]!
+  parent: Note
 }
 type NoteConnection { nodes: [Note!]! totalCount: Int! }
 type Person @key(fields: "id") { id: ID! notes: [Note!]! }

@@ -104,6 +104,7 @@ export function startNotes(identity: Identity, world: World, port = 0) {
         __resolveReference: ({ id }: { id: string }) => note(id),
         replies: (_note: unknown, { first }: { first: number }) => page(first),
         related: () => [note('1')],
+        parent: () => note('1'),
       },
       Person: { notes: () => [note('1')] },
       Item: { __resolveType: (item: { pages?: number }) => (item.pages ? 'Book' : 'Diary') },

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Stage, setStage } from './support/stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage({ SUBGRAPH_TIMEOUT_MS: '300' });
+});
+afterAll(() => stage.strike());
+
+describe('an error of a subgraph', () => {
+  it('passes with its code, and without the name of the subgraph', async () => {
+    const answer = await stage.ask('{ refused }');
+    expect(answer.body.errors).toEqual([
+      { message: expect.any(String), path: ['refused'], extensions: { code: 'FORBIDDEN' } },
+    ]);
+  });
+
+  it('that is not meant for clients is masked, under the id of the request', async () => {
+    const answer = await stage.ask('{ broken whoAmI }');
+    expect(answer.body.data).toEqual({ broken: null, whoAmI: 'anonymous' });
+    expect(answer.body.errors).toMatchObject([
+      { path: ['broken'], extensions: { code: 'INTERNAL', requestId: answer.headers.get('x-request-id') } },
+    ]);
+    expect(answer.text).not.toMatch(/postgres|hunter2|10\.0\.0|stack/);
+  });
+});
+
+describe('a subgraph that is down', () => {
+  it('costs only its own fields, at their path, by its public name', async () => {
+    await stage.people.stop();
+    const answer = await stage.ask(
+      '{ notes(first: 2) { nodes { text author { name } } } note(id: "1") { text } }',
+    );
+    expect(answer.body.data).toBeNull();
+    const english = await stage.ask('{ me { name } note(id: "1") { text author { id email } } }', {
+      token: await stage.identity.token({ scopes: ['people:email'] }),
+    });
+    expect(english.body.data).toEqual({
+      me: null,
+      note: { text: 'Note 1', author: { id: 'p1', email: null } },
+    });
+    expect(english.body.errors).toEqual([
+      {
+        message: 'The service Staff does not answer at the moment. Try again in a few minutes.',
+        path: ['me'],
+        extensions: { code: 'UPSTREAM_UNAVAILABLE' },
+      },
+      {
+        message: 'The service Staff does not answer at the moment. Try again in a few minutes.',
+        path: ['note', 'author', 'email'],
+        extensions: { code: 'UPSTREAM_UNAVAILABLE' },
+      },
+    ]);
+    const vietnamese = await stage.ask('{ me { name } }', { headers: { 'accept-language': 'vi-VN' } });
+    expect(vietnamese.body.errors?.[0]?.message).toContain('Nhân sự');
+  });
+});
+
+describe('a subgraph that is slow', () => {
+  it('is waited for no longer than its time-out, and the rest is there', async () => {
+    const slow = await setStage({ SUBGRAPH_TIMEOUT_MS: '300' });
+    slow.world.slowMs = 3_000;
+    const startedAt = performance.now();
+    const answer = await slow.ask('{ slow note(id: "1") { text } }');
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(answer.body).toMatchObject({
+      data: { slow: null, note: { text: 'Note 1' } },
+      errors: [{ path: ['slow'], extensions: { code: 'UPSTREAM_UNAVAILABLE' } }],
+    });
+    await slow.strike();
+  });
+});
+
+describe('a query that does not fit the schema', () => {
+  it.each([
+    ['a field', '{ whoAmIx }'],
+    ['an argument', '{ person(ix: "1") { name } }'],
+    ['a value', '{ inputs(kind: LONGG) }'],
+    ['a type', '{ items { ... on Bookk { id } } }'],
+    ['the syntax', '{ whoAmI'],
+  ])('in %s is refused without a hint of what else there is', async (_name, query) => {
+    const answer = await stage.ask(query);
+    expect(answer.body.errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      reason: 'QUERY_INVALID',
+    });
+    expect(answer.text).not.toMatch(/did you mean/i);
+    expect(answer.body.data).toBeUndefined();
+  });
+
+  it('in a variable too', async () => {
+    const answer = await stage.ask('query($k: Kind) { inputs(kind: $k) }', { variables: { k: 'LONGG' } });
+    expect(answer.body.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
+    expect(answer.text).not.toMatch(/did you mean/i);
+  });
+
+  it('the federation fields of subgraphs are not in reach', async () => {
+    for (const query of ['{ _service { sdl } }', '{ _entities(representations: []) { __typename } }']) {
+      expect((await stage.ask(query)).body.errors?.[0]?.extensions).toMatchObject({
+        reason: 'QUERY_INVALID',
+      });
+    }
+  });
+});
