@@ -3,7 +3,7 @@ import { localDay } from '@city/kit/time/vietnam-time';
 import { bulkRows } from '../bulk-rows.ts';
 import type { Database, Queries } from '../database.ts';
 import { addToDays } from '../establishment/establishment-day.store.ts';
-import { claimInHouse, insertStays } from '../stay/declaration.store.ts';
+import { claimInHouse, insertStays, toInHouse } from '../stay/declaration.store.ts';
 import type { StayRecord } from '../stay/stay-record.ts';
 import { InventedStays } from './invented-stays.ts';
 import { readEstablishments } from './seed-files.ts';
@@ -39,16 +39,13 @@ export async function storeSeed(
         await insertReferences(transaction, chunk);
         await insertStays(transaction, chunk);
       }
-      await claimInHouse(
-        transaction,
-        inHouse.map((stay) => ({ ...stay, stayId: stay.id })),
-      );
+      await claimInHouse(transaction, inHouse.map(toInHouse));
       await addToDays(transaction, invented.days);
       await transaction.$executeRaw`SELECT setval('receipt_number_seq', ${stays.length})`;
     },
     { timeout: 55_000 },
   );
-  await database.$executeRaw`ANALYZE`;
+  await database.$executeRaw`ANALYZE stay, stay_reference, in_house, establishment, establishment_day`;
   return { establishments: establishments.length, stays: stays.length, inHouse: inHouse.length };
 }
 
@@ -62,7 +59,14 @@ function withReceipts(stays: readonly StayRecord[]): StayRecord[] {
 }
 
 async function insertReferences(queries: Queries, stays: readonly StayRecord[]): Promise<void> {
-  const rows = stays.map((stay) => ({ ...stay, stayId: stay.id, contentHash: 'seeded' }));
+  const rows = stays.map(({ establishmentId, clientReference, id, arrivedAt, receiptNumber }) => ({
+    establishmentId,
+    clientReference,
+    stayId: id,
+    arrivedAt,
+    receiptNumber,
+    contentHash: 'seeded',
+  }));
   await queries.$executeRaw`
     INSERT INTO stay_reference
     SELECT * FROM jsonb_populate_recordset(NULL::stay_reference, ${bulkRows(rows)}::jsonb)`;

@@ -48,6 +48,11 @@ export type NewInHouse = Pick<
   'establishmentId' | 'documentKey' | 'arrivedAt' | 'commune' | 'nationality' | 'room'
 > & { stayId: string };
 
+export function toInHouse(stay: StayRecord): NewInHouse {
+  const { id, establishmentId, documentKey, arrivedAt, commune, nationality, room } = stay;
+  return { stayId: id, establishmentId, documentKey, arrivedAt, commune, nationality, room };
+}
+
 /** Puts guests in house whose document is not in this house already; answers with the stays that got in. */
 export async function claimInHouse(queries: Queries, guests: readonly NewInHouse[]): Promise<Set<string>> {
   const claimed = await queries.$queryRaw<{ stayId: string }[]>`

@@ -11,6 +11,7 @@ import {
   findReferences,
   insertStays,
   releaseClaims,
+  toInHouse,
 } from './declaration.store.ts';
 import { recordStayEvents } from './stay.events.ts';
 import type { StayRecord } from './stay-record.ts';
@@ -73,7 +74,7 @@ async function decide(
     declarations.filter(({ stay }) => !receipts.has(stay.id)),
   );
 
-  const guests = claimed.map(({ stay }) => ({ ...stay, ...referenceOf(stay) }));
+  const guests = claimed.map(({ stay }) => toInHouse(stay));
   const inHouse = await claimInHouse(queries, guests);
   const overlapping = await findOverlapping(queries, guests);
   const refused: string[] = [];

@@ -3,6 +3,7 @@ import { EventFeed } from '@city/kit/feed/event-feed';
 import { createLog } from '@city/kit/log/log';
 import type { Viewer } from '@city/kit/request-identity/viewer';
 import { executeOperation } from '@city/kit/subgraph/execution';
+import { StreamCount } from '@city/kit/subgraph/stream-count';
 import type { SubgraphRequest } from '@city/kit/subgraph/subgraph-server';
 import { openSubscription } from '@city/kit/subgraph/subscription-stream';
 import { createTestDatabase } from '@city/kit/testing/test-database';
@@ -69,6 +70,7 @@ export async function startTestCity(options: { now?: () => Date } = {}) {
       variables,
       createContext,
       request: requestOf(viewer, 'vi'),
+      streams: new StreamCount(),
     }) as Promise<AsyncIterableIterator<ExecutionResult>>;
   }
 
