@@ -2,6 +2,7 @@ import { badUserInput, fieldProblem, forbidden } from '@city/kit/errors/city-err
 import { GraphQLDate } from '@city/kit/graphql/date';
 import { GeoPoint } from '@city/kit/graphql/geo-point.type';
 import { decodeCursor, type Page, pageSize, toPage } from '@city/kit/paging/keyset';
+import { localDay } from '@city/kit/time/vietnam-time';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { accessPurposes } from '../access-record/guest-disclosure.ts';
 import type { AccommodationContext } from '../context.ts';
@@ -87,7 +88,13 @@ export class EstablishmentResolver {
   ): Promise<Page<SeenStay>> {
     requireSight(establishment, context);
     const days = { inHouseOn, departingOn, from: arrivingOn, to: arrivingOn };
-    const filter = { ...days, search, reach: context.reach, establishmentId: establishment.id };
+    const filter = {
+      ...days,
+      search,
+      today: localDay(context.now()),
+      reach: context.reach,
+      establishmentId: establishment.id,
+    };
     const page = await listStays(context.database, filter, { first, after });
     return { ...page, nodes: page.nodes.map(seenFor(accessPurposes.guestList)) };
   }

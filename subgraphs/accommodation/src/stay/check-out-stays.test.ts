@@ -4,6 +4,7 @@ import type { EstablishmentRecord } from '../establishment/establishment-record.
 import { checkOutStays, declareStays, type RowAnswer } from '../testing/operations.ts';
 import { inspector, receptionist, row, seedKit } from '../testing/seed-kit.ts';
 import { startTestCity, type TestCity } from '../testing/test-city.ts';
+import { before } from '../testing/test-clock.ts';
 
 let city: TestCity;
 let kit: ReturnType<typeof seedKit>;
@@ -26,7 +27,7 @@ async function declare(...input: ReturnType<typeof row>[]): Promise<string[]> {
   return (data.declareStays as RowAnswer[]).map(({ stay }) => stay?.id ?? 'none');
 }
 
-const now = () => new Date().toISOString();
+const now = () => before(0);
 const inHouse = () => city.database.inHouse.count({ where: { establishmentId: house.id } });
 const checkOut = (ids: string[], departedAt = now(), viewer = staff) =>
   city.ask(viewer, checkOutStays, { ids, departedAt });
@@ -71,7 +72,7 @@ describe('checkOutStays', () => {
     expect(days).toMatchObject([{ departures: 10 }]);
   });
 
-  it.each([['at another instant', () => new Date(Date.now() - 1000).toISOString(), 'INVALID_TRANSITION']])(
+  it.each([['at another instant', () => before(1000), 'INVALID_TRANSITION']])(
     'a guest who has left, %s: refused',
     async (_, at, code) => {
       const ids = await declare(row(house));
@@ -86,7 +87,7 @@ describe('checkOutStays', () => {
     ['in the future', 3_600_000, 'DEPARTURE_IN_FUTURE'],
   ])('%s: refused', async (_, offsetMs, code) => {
     const ids = await declare(row(house));
-    const { errors } = await checkOut(ids, new Date(Date.now() + offsetMs).toISOString());
+    const { errors } = await checkOut(ids, before(-offsetMs));
     expect(errors[0]?.extensions).toMatchObject({
       code: 'BAD_USER_INPUT',
       fields: [{ field: 'departedAt', code }],

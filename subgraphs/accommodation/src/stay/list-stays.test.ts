@@ -4,13 +4,14 @@ import type { EstablishmentRecord } from '../establishment/establishment-record.
 import { checkOutStays, declareStays, type RowAnswer } from '../testing/operations.ts';
 import { inspector, operations, receptionist, row, seedKit } from '../testing/seed-kit.ts';
 import { startTestCity, type TestCity } from '../testing/test-city.ts';
+import { before, testNow } from '../testing/test-clock.ts';
 
 let city: TestCity;
 let kit: ReturnType<typeof seedKit>;
 let house: EstablishmentRecord;
 let otherHouse: EstablishmentRecord;
 let ids: string[];
-const today = localDay(new Date());
+const today = localDay(testNow);
 
 const names = ['Đặng Thị Hương', 'Nguyễn Văn Bình', 'MÜLLER ÉLISE', 'Trần 100% Thật', 'Lê Văn_Gạch'];
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
   house = await kit.createHouse({ commune: 'An Thới' });
   otherHouse = await kit.createHouse({ commune: 'Gành Dầu' });
   const input = names.map((fullName, i) =>
-    row(house, { guest: { fullName }, arrivedAt: new Date(Date.now() - (i + 1) * 60_000).toISOString() }),
+    row(house, { guest: { fullName }, arrivedAt: before((i + 1) * 60_000) }),
   );
   const french = {
     nationality: 'FRA',
@@ -185,7 +186,7 @@ describe('Establishment.stays', () => {
     const input = [row(place), row(place), row(place, { expectedDepartureOn: today })];
     const { data } = await city.ask(staff, declareStays, { input });
     const [first] = (data.declareStays as RowAnswer[]).map(({ stay }) => stay?.id);
-    await city.ask(staff, checkOutStays, { ids: [first], departedAt: new Date().toISOString() });
+    await city.ask(staff, checkOutStays, { ids: [first], departedAt: before(0) });
     expect(await totalOf(place, { inHouseOn: today })).toBe(2);
     expect(await totalOf(place, { inHouseOn: addDays(today, -1) })).toBe(0);
     expect(await totalOf(place, { arrivingOn: today })).toBe(3);

@@ -5,6 +5,7 @@ import type { EstablishmentRecord } from '../establishment/establishment-record.
 import { checkOutStays, declareStays, type RowAnswer } from '../testing/operations.ts';
 import { inspector, operations, receptionist, row, seedKit } from '../testing/seed-kit.ts';
 import { startTestCity, type TestCity } from '../testing/test-city.ts';
+import { before } from '../testing/test-clock.ts';
 
 let city: TestCity;
 let kit: ReturnType<typeof seedKit>;
@@ -59,7 +60,7 @@ it('an inspector hears of a declaration and of the departure, with the guest and
       establishment: { name: house.name, operator: { id: house.operatorId } },
     },
   });
-  await city.ask(receptionist(house), checkOutStays, { ids: [id], departedAt: new Date().toISOString() });
+  await city.ask(receptionist(house), checkOutStays, { ids: [id], departedAt: before(0) });
   expect(await board.next()).toMatchObject({ kind: 'DEPARTED', stay: { id } });
 });
 

@@ -1,4 +1,4 @@
-import { addDays, localDay, startOfLocalDay } from '@city/kit/time/vietnam-time';
+import { addDays, startOfLocalDay } from '@city/kit/time/vietnam-time';
 import type { Queries } from '../database.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { searchPattern } from '../search-pattern.ts';
@@ -8,6 +8,8 @@ import type { StayRecord } from './stay-record.ts';
 
 export type StayFilter = {
   reach: Reach;
+  /** The present day: who is in house today is known at once. */
+  today: string;
   establishmentId?: string;
   search?: string | null;
   nationality?: string | null;
@@ -55,7 +57,7 @@ function conditions(filter: StayFilter): Prisma.Sql[] {
   }
   if (from) parts.push(Prisma.sql`s.arrived_at >= ${startOfLocalDay(from)}`);
   if (to) parts.push(Prisma.sql`s.arrived_at < ${startOfLocalDay(addDays(to, 1))}`);
-  if (inHouseOn) parts.push(isInHouse(inHouseOn, establishmentId));
+  if (inHouseOn) parts.push(isInHouse(inHouseOn, filter));
   if (departingOn) parts.push(isDeparting(departingOn));
   return parts;
 }
@@ -66,9 +68,9 @@ function withinReach({ operatorIds, communes }: Reach): Prisma.Sql {
 }
 
 /** In house when the day ends; today, that is now: who checked out this morning is not in house any more. */
-function isInHouse(day: string, establishmentId: string | undefined): Prisma.Sql {
+function isInHouse(day: string, { establishmentId, today }: StayFilter): Prisma.Sql {
   const end = startOfLocalDay(addDays(day, 1));
-  if (day >= localDay(new Date())) {
+  if (day >= today) {
     const house = establishmentId
       ? Prisma.sql`WHERE h.establishment_id = ${establishmentId}::uuid`
       : Prisma.empty;

@@ -3,6 +3,7 @@ import type { FeedEvent } from '@city/kit/feed/event-feed';
 import { GraphQLDate } from '@city/kit/graphql/date';
 import { GraphQLDateTime } from '@city/kit/graphql/date-time';
 import type { Page } from '@city/kit/paging/keyset';
+import { localDay } from '@city/kit/time/vietnam-time';
 import {
   Arg,
   Ctx,
@@ -69,7 +70,7 @@ export class StayResolver {
     @Arg('purpose', () => String) purpose: string,
     @Arg('first', () => Int, { nullable: true, defaultValue: defaultPageSize }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Ctx() { database, viewer }: AccommodationContext,
+    @Ctx() { database, viewer, now }: AccommodationContext,
   ): Promise<Page<SeenStay>> {
     viewer.require(inspectScope);
     const reason = plainText(purpose);
@@ -78,6 +79,7 @@ export class StayResolver {
     }
     const filter = {
       reach: inspectorReachOf(viewer),
+      today: localDay(now()),
       search,
       nationality: filterText('nationality', nationality)?.toUpperCase(),
       commune: filterText('commune', commune),

@@ -3,6 +3,7 @@ import { type Membership, Viewer } from '@city/kit/request-identity/viewer';
 import { addDays, localDay } from '@city/kit/time/vietnam-time';
 import type { EstablishmentRecord } from '../establishment/establishment-record.ts';
 import type { TestCity } from './test-city.ts';
+import { before, testNow } from './test-clock.ts';
 
 let serial = 0;
 
@@ -65,12 +66,11 @@ type RowGiven = { guest?: Record<string, unknown>; [field: string]: unknown };
 /** A row of a batch that is right in everything: a Vietnamese guest who has just arrived. */
 export function row(house: Pick<EstablishmentRecord, 'id'>, { guest = {}, ...given }: RowGiven = {}) {
   serial += 1;
-  const now = new Date();
   return {
     establishmentId: house.id,
     clientReference: `ref-${serial}-${randomUUID()}`,
-    arrivedAt: new Date(now.getTime() - 60_000).toISOString(),
-    expectedDepartureOn: addDays(localDay(now), 2),
+    arrivedAt: before(60_000),
+    expectedDepartureOn: addDays(localDay(testNow), 2),
     room: '302',
     ...given,
     guest: {

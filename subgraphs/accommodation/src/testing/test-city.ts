@@ -14,6 +14,7 @@ import type { Database } from '../database.ts';
 import { PrismaClient } from '../generated/prisma/client.ts';
 import { preparePartitions } from '../partitions.ts';
 import { buildSubgraph } from '../schema.ts';
+import { testNow } from './test-clock.ts';
 
 export type Answer = { data: Record<string, unknown>; errors: readonly AnswerError[] };
 export type AnswerError = {
@@ -40,7 +41,7 @@ export async function startTestCity(options: { now?: () => Date } = {}) {
   const feed = new EventFeed({ connectionString: testDatabase.url, schema: 'accommodation', log });
   await feed.start();
   const { schema } = await buildSubgraph();
-  const createContext = contextFactory({ database, feed, now: options.now });
+  const createContext = contextFactory({ database, feed, now: options.now ?? (() => testNow) });
 
   function requestOf(viewer: Viewer, language: 'vi' | 'en'): SubgraphRequest {
     return { viewer, language, requestId: 'test', log };
