@@ -16,6 +16,7 @@ import { AttemptStore } from './sign-in/attempt.store.ts';
 import { FormTokens } from './sign-in/form-token.ts';
 import { createSignInRoute } from './sign-in/sign-in.route.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
+import { SignInGate } from './sign-in/sign-in-gate.ts';
 
 /** Puts the parts together: the graph and the OpenID provider in one process, on one port. */
 export async function startIdentity(environment: ServiceEnvironment, log: Logger) {
@@ -48,7 +49,7 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
     provider,
     portalUrl,
     isBehindProxy,
-    signIn: createSignIn({ citizens: stores.citizens, attempts, vault }),
+    signIn: createSignIn({ citizens: stores.citizens, attempts, vault, gate: new SignInGate() }),
     formTokens: new FormTokens(cookieKey),
   });
   const health = new Health({ log });

@@ -21,6 +21,7 @@ const vi = {
   notMatching: 'Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra rồi nhập lại.',
   locked: (time: string, minutes: number) =>
     `Đã có nhiều lần đăng nhập chưa thành công. Hãy thử lại từ ${time} (còn khoảng ${minutes} phút).`,
+  busy: 'Đang có rất nhiều người đăng nhập cùng lúc. Hãy đợi vài giây rồi thử lại.',
   signOut: 'Đăng xuất',
   signOutQuestion: 'Bạn có muốn đăng xuất?',
   signOutLead: 'Bạn sẽ rời khỏi mọi dịch vụ đang mở bằng tài khoản này trên thiết bị này.',
@@ -60,6 +61,7 @@ const en: PageTexts = {
   notMatching: 'The name or the password is not right. Check both and enter them again.',
   locked: (time, minutes) =>
     `There were many sign-ins that did not succeed. Try again from ${time} (in about ${minutes} minutes).`,
+  busy: 'Very many people are signing in at the moment. Wait a few seconds, then try again.',
   signOut: 'Sign out',
   signOutQuestion: 'Do you want to sign out?',
   signOutLead: 'You will leave every service that is open with this account on this device.',

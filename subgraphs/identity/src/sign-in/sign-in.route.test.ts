@@ -92,6 +92,16 @@ test('attempts at the same moment are counted one by one', async () => {
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(15);
 });
 
+test('a flood of attempts is refused, not failed', async () => {
+  const portal = new PortalClient(identity);
+  const form = await portal.open();
+  const answers = await Promise.all(
+    Array.from({ length: 150 }, (_, index) => portal.submit(form, `somebody-${index}`, 'wrong')),
+  );
+  const statuses = new Set(answers.map(({ response }) => response.status));
+  expect([...statuses].sort()).toEqual([401, 429]);
+});
+
 test('signing in forgets the wrong attempts before', async () => {
   for (let round = 0; round < 2; round++) {
     for (let count = 0; count < 9; count++) await attempt('owner', 'wrong');

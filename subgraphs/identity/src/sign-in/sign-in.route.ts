@@ -10,7 +10,7 @@ import { type FormTokens, isFromElsewhere } from './form-token.ts';
 import { lockText } from './lock-text.ts';
 import { longestPassword } from './password.ts';
 import { readPostedForm } from './posted-form.ts';
-import type { SignIn } from './sign-in.ts';
+import type { SignIn, SignInOutcome } from './sign-in.ts';
 
 export type SignInRouteOptions = {
   provider: Provider;
@@ -85,13 +85,25 @@ function missing(name: string, password: string, t: PageTexts): SignInProblem[] 
   return problems;
 }
 
+const busyRetrySeconds = 5;
+
 function refusal(
-  outcome: { kind: 'notMatching' } | { kind: 'locked'; until: Date },
+  outcome: Exclude<SignInOutcome, { kind: 'signedIn' }>,
   language: Language,
 ): Omit<Answer, 'name'> {
-  if (outcome.kind === 'notMatching') {
-    return { status: 401, problems: [{ field: 'password', message: pageTexts[language].notMatching }] };
+  const t = pageTexts[language];
+  switch (outcome.kind) {
+    case 'notMatching':
+      return { status: 401, problems: [{ field: 'password', message: t.notMatching }] };
+    case 'busy':
+      return {
+        status: 429,
+        retryAfterSeconds: busyRetrySeconds,
+        problems: [{ field: 'username', message: t.busy }],
+      };
+    case 'locked': {
+      const { message, retryAfterSeconds } = lockText(outcome.until, language, new Date());
+      return { status: 429, retryAfterSeconds, problems: [{ field: 'username', message }] };
+    }
   }
-  const { message, retryAfterSeconds } = lockText(outcome.until, language, new Date());
-  return { status: 429, retryAfterSeconds, problems: [{ field: 'username', message }] };
 }
