@@ -1,10 +1,10 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePorts } from '@city/stack/city/ports';
-import { prepareToRun, runCity } from '@city/stack/city/run-city';
-import type { CitySecrets } from '@city/stack/city/secrets';
-import { type CitySettings, readSettings } from '@city/stack/city/settings';
+import { type CitySecrets, readSecrets } from '@city/stack/city/secrets';
+import { type CitySettings, projectRoot, readSettings } from '@city/stack/city/settings';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
@@ -14,21 +14,56 @@ declare module 'vitest' {
   }
 }
 
+type Start = { stop: () => Promise<void> };
+
+/** Starts a city as `npm start` does and waits until it says that it is ready. */
+function start(env: NodeJS.ProcessEnv): Promise<Start> {
+  const child = spawn(process.execPath, ['--no-warnings', join(projectRoot, 'stack', 'src', 'start.ts')], {
+    cwd: projectRoot,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  let output = '';
+  return new Promise((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      output += chunk;
+      if (output.includes('Ready in')) {
+        resolve({
+          stop: async () => {
+            child.kill('SIGTERM');
+            await ended;
+          },
+        });
+      }
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', (code) => reject(new Error(`The city did not start (${code}):\n${output}`)));
+  });
+}
+
 /** One whole city for all journeys, in a folder of its own. The field simulator is off: tests say what happens. */
 export default async function setup(project: TestProject) {
   const directory = mkdtempSync(join(tmpdir(), 'city-'));
-  const base = readSettings({ ...process.env, DATA_DIR: directory, SIMULATOR: 'off', LOG_LEVEL: 'info' });
-  const settings = { ...base, ports: await freePorts() };
-  const supervisor = await prepareToRun(settings);
-  try {
-    project.provide('secrets', await runCity(settings, supervisor));
-  } catch (error) {
-    await supervisor.stop();
-    throw error;
-  }
-  project.provide('settings', settings);
+  const ports = await freePorts();
+  const portVariables = Object.entries(ports).map(([name, port]) => [
+    `${name.toUpperCase()}_PORT`,
+    String(port),
+  ]);
+  const env = {
+    DATA_DIR: directory,
+    SIMULATOR: 'off',
+    NODE_ENV: 'production',
+    ...Object.fromEntries(portVariables),
+  };
+  const city = await start(env);
+  const secrets = readSecrets(directory);
+  if (!secrets) throw new Error(`The city in ${directory} has no secrets`);
+  project.provide('settings', readSettings(env));
+  project.provide('secrets', secrets);
   return async () => {
-    await supervisor.stop();
+    await city.stop();
     rmSync(directory, { recursive: true, force: true });
   };
 }

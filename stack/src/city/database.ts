@@ -79,11 +79,12 @@ export async function prepareDatabase(
 
 /** Runs each subgraph's seed, which does nothing where it has been before. */
 export async function seedDatabase(city: Parameters<typeof subgraphEnvironment>[0]): Promise<void> {
-  for (const name of subgraphNames) {
+  const seed = async (name: SubgraphName) => {
     const program = join(projectRoot, 'subgraphs', name, 'dist', 'seed.js');
     if (!existsSync(program)) throw new StartError(`${program} is missing: the build did not finish.`);
     await runCommand(process.execPath, ['--enable-source-maps', program], {
       env: subgraphEnvironment(city, name),
     });
-  }
+  };
+  await Promise.all(subgraphNames.map(seed));
 }

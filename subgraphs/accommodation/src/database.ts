@@ -1,3 +1,4 @@
+import { transactionOptions } from '@city/kit/database/transaction-options';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { type Prisma, PrismaClient } from './generated/prisma/client.ts';
 
@@ -9,6 +10,6 @@ export type Queries = PrismaClient | Prisma.TransactionClient;
 export function openDatabase(connectionString: string): Database {
   return new PrismaClient({
     adapter: new PrismaPg({ connectionString, max: 16 }, { schema: 'accommodation' }),
-    transactionOptions: { maxWait: 5_000, timeout: 10_000 },
+    transactionOptions,
   });
 }

@@ -1,3 +1,4 @@
+import { transactionOptions } from '@city/kit/database/transaction-options';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { type Prisma, PrismaClient } from './generated/prisma/client.ts';
 
@@ -7,5 +8,8 @@ export type Database = PrismaClient;
 export type Queries = PrismaClient | Prisma.TransactionClient;
 
 export function openDatabase(connectionString: string): Database {
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString }, { schema: 'environment' }) });
+  return new PrismaClient({
+    transactionOptions,
+    adapter: new PrismaPg({ connectionString }, { schema: 'environment' }),
+  });
 }

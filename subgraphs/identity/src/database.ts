@@ -1,3 +1,4 @@
+import { transactionOptions } from '@city/kit/database/transaction-options';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from './generated/prisma/client.ts';
 
@@ -5,6 +6,7 @@ export type Database = PrismaClient;
 
 export function openDatabase(connectionString: string): Database {
   return new PrismaClient({
+    transactionOptions,
     adapter: new PrismaPg(
       { connectionString, max: 10, connectionTimeoutMillis: 5_000 },
       { schema: 'identity' },

@@ -1,3 +1,4 @@
+import { transactionOptions } from '@city/kit/database/transaction-options';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from './generated/prisma/client.ts';
 
@@ -9,5 +10,5 @@ export function createAdapter(connectionString: string): PrismaPg {
 }
 
 export function createPrisma(connectionString: string): PrismaClient {
-  return new PrismaClient({ adapter: createAdapter(connectionString) });
+  return new PrismaClient({ transactionOptions, adapter: createAdapter(connectionString) });
 }

@@ -54,7 +54,10 @@ export async function runHotels(simulation: Simulation): Promise<void> {
       const { establishment } = hotel.software;
       const inHouse = await findInHouse(api, tokenOf(establishment.clientId), establishment.id, now);
       const plan = { establishmentId: establishment.id, now, curve: curves.departures, speed };
-      hotel.departures = planDepartures(inHouse, plan);
+      // What is planned stays: at a higher speed a plan made later would put it off again and again.
+      const planned = new Set(hotel.departures.flatMap(({ stayIds }) => stayIds));
+      const unplanned = inHouse.filter(({ id }) => !planned.has(id));
+      hotel.departures.push(...planDepartures(unplanned, plan));
       hotel.lookAt = now.getTime() + lookEveryMs / speed;
     }
     for (const hotel of hotels) {
@@ -70,9 +73,11 @@ export async function runHotels(simulation: Simulation): Promise<void> {
     log.info({ ...counts, unanswered, day: localDay(new Date()) }, 'What the hotels sent so far');
   };
 
+  // Each ends when the simulator is told to stop.
   await Promise.all([
     repeat(arrive, { name: 'arrivals', everyMs: tickMs, signal, log }),
     repeat(leave, { name: 'departures', everyMs: tickMs, signal, log }),
     repeat(count, { name: 'counts', everyMs: countEveryMs, signal, log }),
   ]);
+  await count();
 }
