@@ -96,6 +96,18 @@ CREATE TABLE "measurement_hour" (
 ) PARTITION BY RANGE ("hour");
 
 -- CreateTable
+CREATE TABLE "measurement_day" (
+    "station_id" UUID NOT NULL,
+    "parameter_code" TEXT NOT NULL,
+    "day" DATE NOT NULL,
+    "hours" INTEGER NOT NULL,
+    "sum" DOUBLE PRECISION NOT NULL,
+
+    CONSTRAINT "measurement_day_pkey" PRIMARY KEY ("station_id","parameter_code","day"),
+    CONSTRAINT "measurement_day_hours" CHECK ("hours" BETWEEN 1 AND 24)
+);
+
+-- CreateTable
 CREATE TABLE "event" (
     "position" BIGSERIAL NOT NULL,
     "transaction_id" xid8 NOT NULL DEFAULT pg_current_xact_id(),

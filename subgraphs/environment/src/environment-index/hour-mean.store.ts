@@ -1,7 +1,8 @@
 import type { Queries } from '../database.ts';
+import { neededInHour } from '../measurement/measurement-day.store.ts';
 import type { HourMean } from './index-of-station.ts';
 
-/** Hours since `since` of which at least three quarters were measured. */
+/** Hours since `since` that were measured well enough to have a mean. */
 export async function findHourMeans(
   database: Queries,
   stationIds: readonly string[],
@@ -14,5 +15,5 @@ export async function findHourMeans(
       join station on station.id = hours.station_id
      where hours.station_id = any(${[...stationIds]}::uuid[])
        and hours.hour >= ${since.toISOString()}::timestamptz
-       and hours.count >= 0.75 * greatest(1, 60.0 / station.interval_minutes)`;
+       and hours.count >= ${neededInHour}::float8 * greatest(1, 60.0 / station.interval_minutes)`;
 }

@@ -1,3 +1,4 @@
+import { seedId } from '@city/kit/seed/seed-id';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   createEnvironmentFixture,
@@ -64,6 +65,25 @@ describe('a limit is compared only with the mean of its own averaging time', () 
     expect(await exceeded('AG_PQ_KK01', 'O3')).toMatchObject({ averaging: 'PT8H', maximum: 120 });
     await measureHours('AG_PQ_KK02', 'O3', [250, ...hours(7, 20)]);
     expect(await exceeded('AG_PQ_KK02', 'O3')).toMatchObject({ averaging: 'PT1H', maximum: 200 });
+  });
+});
+
+describe('a year', () => {
+  const yearOf = (value: number, days: number) =>
+    Array.from({ length: days }, (_, age) => ({
+      stationId: seedId('station', 'AG_PQ_KK04'),
+      parameterCode: 'NO2',
+      day: new Date(Date.parse('2026-11-21') - age * 24 * hourMs),
+      hours: 24,
+      sum: 24 * value,
+    }));
+
+  test('three quarters of a year above 40 of NO2 exceed the limit for a year, less says nothing', async () => {
+    await measureHours('AG_PQ_KK04', 'NO2', [41]);
+    await city.database.measurementDay.createMany({ data: yearOf(41, 273) });
+    expect(await exceeded('AG_PQ_KK04', 'NO2')).toBeNull();
+    await city.database.measurementDay.createMany({ data: yearOf(41, 274), skipDuplicates: true });
+    expect(await exceeded('AG_PQ_KK04', 'NO2')).toMatchObject({ averaging: 'P1Y', maximum: 40 });
   });
 });
 

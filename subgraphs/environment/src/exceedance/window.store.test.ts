@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { seedId } from '@city/kit/seed/seed-id';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createEnvironmentFixture, type EnvironmentFixture } from '../testing/environment-fixture.ts';
-import { findWindowMeans } from './window.store.ts';
+import { findMeansOfHours } from './window.store.ts';
 
 const stationId = seedId('station', 'AG_PQ_KK01');
 const first = Date.parse('2026-11-20T11:00:00Z');
@@ -39,7 +39,7 @@ test("eight-hour means of ozone are those of the Decision's example", async () =
     hours: 8,
     neededPerHour: 0.75,
   }));
-  const means = (await findWindowMeans(city.database, windows)).map(({ mean }) => mean ?? Number.NaN);
+  const means = (await findMeansOfHours(city.database, windows)).map(({ mean }) => mean ?? Number.NaN);
   expect(Math.max(...means)).toBeCloseTo(expected.max, 4);
   for (const [index, mean] of means.entries())
     expect(Math.abs(mean - (expected.rolling_1dp[index] ?? 0))).toBeLessThanOrEqual(0.051);

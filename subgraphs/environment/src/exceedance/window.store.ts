@@ -1,3 +1,4 @@
+import { addDays, localDay } from '@city/kit/time/vietnam-time';
 import type { Queries } from '../database.ts';
 
 export type Window = {
@@ -6,17 +7,19 @@ export type Window = {
   /** End of the window, excluded. */
   until: Date;
   hours: number;
-  /** Valid measurements that make an hour count. */
-  neededPerHour: number;
 };
 
-/** Mean of the hourly means in each window, with the number of hours that were measured well enough; null without any. */
-export async function findWindowMeans(
+export type MeanOfWindow = { mean: number | null; hours: number };
+
+type HourWindow = Window & { neededPerHour: number };
+
+/** Mean of the hourly means, with the number of hours that were measured well enough; null without any. */
+export async function findMeansOfHours(
   database: Queries,
-  windows: readonly Window[],
-): Promise<{ mean: number | null; hours: number }[]> {
+  windows: readonly HourWindow[],
+): Promise<MeanOfWindow[]> {
   if (windows.length === 0) return [];
-  return database.$queryRaw<{ mean: number | null; hours: number }[]>`
+  return database.$queryRaw<MeanOfWindow[]>`
     select measured.mean, measured.hours
       from unnest(
         ${windows.map((one) => one.stationId)}::uuid[], ${windows.map((one) => one.parameterCode)}::text[],
@@ -29,6 +32,29 @@ export async function findWindowMeans(
         where station_id = asked.station_id and parameter_code = asked.parameter_code
           and hour >= asked.until - make_interval(hours => asked.hours) and hour < asked.until
           and count >= asked.needed
+     ) measured
+     order by asked.position`;
+}
+
+/** The same for windows of whole days in Vietnam, from the days' roll-up. */
+export async function findMeansOfDays(
+  database: Queries,
+  windows: readonly Window[],
+): Promise<MeanOfWindow[]> {
+  if (windows.length === 0) return [];
+  const ends = windows.map(({ until }) => localDay(until));
+  const starts = ends.map((end, index) => addDays(end, -Math.round((windows[index]?.hours ?? 0) / 24)));
+  return database.$queryRaw<MeanOfWindow[]>`
+    select measured.mean, measured.hours
+      from unnest(
+        ${windows.map((one) => one.stationId)}::uuid[], ${windows.map((one) => one.parameterCode)}::text[],
+        ${starts}::date[], ${ends}::date[]
+      ) with ordinality as asked (station_id, parameter_code, starts, ends, position)
+     cross join lateral (
+       select sum(sum) / nullif(sum(hours), 0) as mean, coalesce(sum(hours), 0)::int as hours
+         from measurement_day
+        where station_id = asked.station_id and parameter_code = asked.parameter_code
+          and day >= asked.starts and day < asked.ends
      ) measured
      order by asked.position`;
 }

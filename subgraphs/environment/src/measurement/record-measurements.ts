@@ -6,6 +6,7 @@ import { checkMeasurement, type GivenMeasurement, type Recordable } from './chec
 import { measurementErrors } from './measurement.errors.ts';
 import { measurementsRecorded, measurementTopic } from './measurement.events.ts';
 import { type MeasurementRow, upsertMeasurements } from './measurement.store.ts';
+import { rollUpDays } from './measurement-day.store.ts';
 import { rollUpHours } from './measurement-hour.store.ts';
 import type { RecordMeasurementsPayload, RejectedMeasurement } from './record-measurements.type.ts';
 
@@ -75,6 +76,7 @@ async function store(context: EnvironmentContext, rows: readonly MeasurementRow[
     const changed = written.filter((one) => one.hasChanged).flatMap((one) => last[one.position] ?? []);
     if (changed.length > 0) {
       await rollUpHours(transaction, changed);
+      await rollUpDays(transaction, changed);
       const events = measurementsRecorded(changed);
       await transaction.event.createMany({
         data: events.map((payload) => ({ topic: measurementTopic, payload })),

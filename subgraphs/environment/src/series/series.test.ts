@@ -86,6 +86,7 @@ describe('a series', () => {
     await measure('O3', [['2026-11-18T02:00:00Z', 40, 'FAULT']]);
     expect((await read('O3', ...range)).points).toEqual([]);
     expect(await city.database.measurementHour.count({ where: { parameterCode: 'O3' } })).toBe(0);
+    expect(await city.database.measurementDay.count({ where: { parameterCode: 'O3' } })).toBe(0);
   });
 
   test('hours that many calls write at once are rolled up as the raw values say', async () => {
@@ -108,6 +109,24 @@ describe('a series', () => {
     const many = await city.countStatements(() => city.ask(text(['PM10', 'SO2', 'NO2', 'O3'])));
     expect(many).toBe(few);
   });
+});
+
+test('days hold the means of the hours that begin in them in Vietnam', async () => {
+  await measure('PM2_5', [
+    ['2026-11-14T16:59:00Z', 1],
+    ['2026-11-14T17:00:00Z', 10],
+    ['2026-11-14T17:30:00Z', 30],
+    ['2026-11-14T18:00:00Z', 50],
+  ]);
+  const days = await city.database.measurementDay.findMany({
+    where: { parameterCode: 'PM2_5' },
+    orderBy: { day: 'asc' },
+    select: { day: true, hours: true, sum: true },
+  });
+  expect(days).toEqual([
+    { day: new Date('2026-11-14'), hours: 1, sum: 1 },
+    { day: new Date('2026-11-15'), hours: 2, sum: 70 },
+  ]);
 });
 
 describe('a series is refused', () => {
