@@ -24,5 +24,5 @@ export function StatTile({ label, value, detail, tone = 'neutral' }: StatTilePro
 }
 
 export function StatRow({ children }: { children: ReactNode }) {
-  return <dl className="grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-x-6 gap-y-5">{children}</dl>;
+  return <dl className="grid grid-cols-[repeat(auto-fit,minmax(7.5rem,1fr))] gap-x-6 gap-y-5">{children}</dl>;
 }

@@ -16,7 +16,7 @@ export function ProcedureList({
   return (
     <ul className="divide-y divide-rule border-y border-rule">
       {procedures.map((procedure) => (
-        <li key={procedure.id} className="grid gap-x-8 gap-y-1 py-4 md:grid-cols-[minmax(0,1fr)_11rem_9rem]">
+        <li key={procedure.id} className="grid gap-x-8 gap-y-1 py-4 md:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="max-w-prose">
             <h2 className="text-base leading-snug">
               <Link href={`/${locale}/procedures/${procedure.code}`} className="link" prefetch={false}>
@@ -27,9 +27,11 @@ export function ProcedureList({
               {localized(procedure.field.name, locale)} · {words.levels[procedure.level]}
             </p>
           </div>
-          <p className="tabular text-sm text-soft md:text-right">{words.days(procedure.processingDays)}</p>
-          <p className="tabular text-sm text-soft md:text-right">
-            {procedure.fee === 0 ? words.free : formatMoney(procedure.fee, locale)}
+          <p className="tabular flex flex-wrap gap-x-6 text-sm text-soft md:justify-end">
+            <span>{words.days(procedure.processingDays)}</span>
+            <span className="md:min-w-32 md:text-right">
+              {procedure.fee === 0 ? words.free : formatMoney(procedure.fee, locale)}
+            </span>
           </p>
         </li>
       ))}

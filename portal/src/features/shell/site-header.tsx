@@ -18,6 +18,7 @@ export function SiteHeader({ locale, viewer }: { locale: Locale; viewer: Viewer 
       <MenuLink href={`/${locale}${path}`}>{words[key]}</MenuLink>
     </li>
   ));
+  const language = <LanguageLink to={locale === 'vi' ? 'en' : 'vi'}>{words.otherLanguage}</LanguageLink>;
   return (
     <header className="border-b border-rule bg-paper">
       <a
@@ -29,8 +30,8 @@ export function SiteHeader({ locale, viewer }: { locale: Locale; viewer: Viewer 
       <Suspense>
         <div className="page flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
           <Brand locale={locale} />
-          <div className="ml-auto flex items-center gap-3 md:gap-4">
-            <LanguageLink to={locale === 'vi' ? 'en' : 'vi'}>{words.otherLanguage}</LanguageLink>
+          <div className="ml-auto flex items-center gap-4">
+            <span className="max-md:hidden">{language}</span>
             {viewer.kind === 'signed-in' ? (
               <PersonMenu
                 name={viewer.fullName ?? words.person}
@@ -42,13 +43,14 @@ export function SiteHeader({ locale, viewer }: { locale: Locale; viewer: Viewer 
               </SignInLink>
             )}
           </div>
-          <nav aria-label={words.navigation} className="hidden w-full md:block">
+          <nav aria-label={words.navigation} className="w-full max-md:hidden">
             <ul className="flex flex-wrap gap-x-7">{links}</ul>
           </nav>
-          <div className="w-full md:hidden">
+          <div className="relative w-full md:hidden">
+            <span className="absolute top-0 right-0">{language}</span>
             <DropDown
               name="header"
-              summaryClassName="flex min-h-11 items-center gap-2 font-medium text-sea"
+              summaryClassName="flex min-h-11 w-fit items-center gap-2 pr-4 font-medium text-sea"
               panelClassName="pb-2"
               label={
                 <>
