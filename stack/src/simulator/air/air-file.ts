@@ -27,8 +27,11 @@ export const airFiles = ['Dongsi', 'Huairou', 'Shunyi', 'Tiantan'] as const;
  */
 export function readAirFile(name: (typeof airFiles)[number]): AirHour[] {
   const file = readFileSync(new URL(`../../../data/air/${name}-2016-2017.csv`, import.meta.url));
-  const lines: Line[] = parse(file, { columns: true, skip_empty_lines: true });
-  return lines.filter(({ month }) => ['6', '7', '8', '9'].includes(month)).map(toHour);
+  return parse(file, {
+    columns: true,
+    skip_empty_lines: true,
+    on_record: (line: Line) => (['6', '7', '8', '9'].includes(line.month) ? toHour(line) : null),
+  });
 }
 
 function toHour(line: Line): AirHour {
