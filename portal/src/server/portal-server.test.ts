@@ -1,0 +1,225 @@
+// @vitest-environment node
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { startPortal } from '../../test/start-portal.ts';
+
+const ownPage = { origin: 'http://portal.test', 'sec-fetch-site': 'same-origin' };
+const question = { method: 'POST', body: '{"query":"{ ok }"}' };
+
+let city: Awaited<ReturnType<typeof startPortal>>;
+beforeEach(async () => {
+  city = await startPortal();
+});
+afterEach(() => city.stop());
+
+function ask(headers: Record<string, string> = ownPage) {
+  return city.visit('/graphql', { ...question, headers: { 'content-type': 'application/json', ...headers } });
+}
+
+function openSocket(headers: Record<string, string> = {}): Promise<WebSocket> {
+  const cookie = [...city.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+  const socket = new WebSocket(
+    `${city.base.replace('http', 'ws')}/graphql?language=en`,
+    'graphql-transport-ws',
+    {
+      headers: { ...ownPage, cookie, ...headers },
+    },
+  );
+  return new Promise((resolve, reject) => {
+    socket.once('open', () => resolve(socket));
+    socket.once('error', reject);
+  });
+}
+
+describe('signing in', () => {
+  it('comes back to the page it started from, with a session that scripts cannot read', async () => {
+    const back = await city.signIn('/vi/board?commune=An');
+    expect(back.headers.get('location')).toBe('/vi/board?commune=An');
+    const cookies = back.headers.getSetCookie().filter((line) => line.startsWith('city-session'));
+    expect(cookies.length).toBeGreaterThan(0);
+    for (const cookie of cookies) expect(cookie).toMatch(/HttpOnly; SameSite=Lax/);
+    expect(back.headers.getSetCookie().join()).not.toContain('access-1');
+  });
+
+  it('proves with PKCE that the code came to the one who asked', async () => {
+    await city.signIn();
+    const [request] = city.issuer.tokenRequests;
+    expect(request?.get('code_verifier')?.length).toBeGreaterThanOrEqual(43);
+    expect([...city.issuer.grants.values()][0]?.challenge.length).toBe(43);
+    expect(request?.get('resource')).toBe('urn:city:graph');
+  });
+
+  it('takes no code that another browser asked for', async () => {
+    const leaving = await city.visit('/auth/sign-in');
+    const back = city.issuer.approve(new URL(leaving.headers.get('location') ?? ''));
+    city.jar.clear();
+    const answer = await city.visit(`${back.pathname}${back.search}`);
+    expect(answer.headers.get('location')).toContain('sign-in-failed?reason=expired');
+    expect(city.issuer.tokenRequests).toHaveLength(0);
+  });
+
+  it('never sends people to another site afterwards', async () => {
+    for (const returnTo of ['https://evil.example/', '//evil.example', '/\\evil.example']) {
+      expect((await city.signIn(returnTo)).headers.get('location')).toBe('/');
+    }
+  });
+
+  it('ends at sign-out, here and at the provider', async () => {
+    await city.signIn();
+    const out = await city.visit('/auth/sign-out', { method: 'POST', headers: ownPage });
+    expect(out.headers.get('location')).toContain(`${city.issuer.url}/session/end`);
+    await ask();
+    expect(city.gateway.requests.at(-1)?.headers.authorization).toBeUndefined();
+  });
+
+  it('is not ended by a form on another site', async () => {
+    const out = await city.visit('/auth/sign-out', {
+      method: 'POST',
+      headers: { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+    });
+    expect(out.status).toBe(403);
+  });
+});
+
+describe('the graph on the portal’s own address', () => {
+  it('is asked with the person’s token, which never reaches the browser', async () => {
+    await city.signIn();
+    const answer = await ask();
+    expect(city.gateway.requests[0]?.headers.authorization).toBe('Bearer access-1');
+    expect(city.gateway.requests[0]?.headers.cookie).toBeUndefined();
+    expect(await answer.text()).toBe('{"data":{"ok":true}}');
+    expect(answer.headers.getSetCookie().join()).not.toContain('gateway=1');
+  });
+
+  it('takes no token from the request', async () => {
+    await ask({ ...ownPage, authorization: 'Bearer forged' });
+    expect(city.gateway.requests[0]?.headers.authorization).toBeUndefined();
+  });
+
+  it('is closed to pages of other sites and to requests that do not say where they come from', async () => {
+    expect((await ask({ origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await ask({ origin: 'https://evil.example' })).status).toBe(403);
+    expect((await ask({})).status).toBe(403);
+    expect(city.gateway.requests).toHaveLength(0);
+  });
+
+  it('refuses what is too large before it reaches the gateway', async () => {
+    const answer = await city.visit('/graphql', {
+      method: 'POST',
+      body: 'x'.repeat(2_000_001),
+      headers: ownPage,
+    });
+    expect(answer.status).toBe(413);
+  });
+
+  it('answers in the form of the graph when the gateway is down', async () => {
+    await city.gateway.stop();
+    const answer = await ask();
+    expect(answer.status).toBe(502);
+    expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }] });
+  });
+});
+
+describe('a session near its end', () => {
+  beforeEach(async () => {
+    city.issuer.accessTokenSeconds = 10;
+    await city.signIn();
+  });
+
+  it('is renewed once for many requests at a time, also for those that come late with the old cookie', async () => {
+    city.issuer.accessTokenSeconds = 300;
+    const old = new Map(city.jar);
+    await Promise.all([ask(), ask(), ask()]);
+    for (const [name, value] of old) city.jar.set(name, value);
+    await ask();
+    const renewals = city.issuer.tokenRequests.filter((form) => form.get('grant_type') === 'refresh_token');
+    expect(renewals.map((form) => form.get('refresh_token'))).toEqual(['refresh-1']);
+    expect(city.gateway.requests.map(({ headers }) => headers.authorization)).toEqual(
+      Array(4).fill('Bearer access-2'),
+    );
+  });
+
+  it('is over when the provider says so', async () => {
+    city.issuer.refreshAnswer = 'invalid_grant';
+    await ask();
+    expect(city.gateway.requests.at(-1)?.headers.authorization).toBeUndefined();
+    expect([...city.jar.keys()].filter((name) => name.startsWith('city-session'))).toEqual([]);
+  });
+
+  it('goes on with a token that is still good while the provider is away', async () => {
+    city.issuer.refreshAnswer = 'broken';
+    await ask();
+    expect(city.gateway.requests.at(-1)?.headers.authorization).toBe('Bearer access-1');
+  });
+});
+
+describe('the live connection', () => {
+  it('is opened at the gateway with the token and the language of the page', async () => {
+    await city.signIn();
+    const socket = await openSocket({ authorization: 'Bearer forged' });
+    const echoed = new Promise((resolve) => socket.once('message', (data) => resolve(data.toString())));
+    socket.send('{"type":"ping"}');
+    expect(await echoed).toBe('{"type":"ping"}');
+    expect(city.gateway.upgrades[0]?.authorization).toBe('Bearer access-1');
+    expect(city.gateway.upgrades[0]?.['accept-language']).toBe('en');
+    expect(city.gateway.upgrades[0]?.cookie).toBeUndefined();
+    socket.terminate();
+  });
+
+  it('is closed to pages of other sites', async () => {
+    await expect(
+      openSocket({ origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }),
+    ).rejects.toThrow('403');
+  });
+
+  it('is told that the portal goes away, and does not hold it up', async () => {
+    const socket = await openSocket();
+    const closed = new Promise((resolve) => socket.once('close', (code) => resolve(code)));
+    const from = performance.now();
+    await city.portal.stop();
+    expect(performance.now() - from).toBeLessThan(2_000);
+    expect(await closed).toBe(1001);
+  });
+});
+
+describe('a page', () => {
+  it('is drawn as the person of the session, whatever headers the request brings', async () => {
+    const forged = {
+      authorization: 'Bearer forged',
+      'x-city-session': 'signed-in',
+      'x-city-path': '/en/admin',
+    };
+    expect(await (await city.visit('/vi/air?station=1', { headers: forged })).json()).toEqual({
+      session: 'anonymous',
+      path: '/vi/air?station=1',
+    });
+    await city.signIn();
+    expect(await (await city.visit('/vi/air')).json()).toMatchObject({ authorization: 'Bearer access-1' });
+  });
+
+  it('runs only scripts that carry the nonce of this very answer', async () => {
+    const [first, second] = [await city.visit('/vi'), await city.visit('/vi')];
+    const nonce = (response: Response) =>
+      /'nonce-([^']+)'/.exec(response.headers.get('content-security-policy') ?? '')?.[1];
+    expect(nonce(first)).toBeTruthy();
+    expect(nonce(first)).not.toBe(nonce(second));
+    expect(first.headers.get('content-security-policy')).not.toMatch(/script-src[^;]*unsafe/);
+  });
+
+  it('lies under a language, Vietnamese unless the reader chose English', async () => {
+    expect((await city.visit('/')).headers.get('location')).toBe('/vi');
+    await city.visit('/en/air');
+    expect((await city.visit('/procedures/1.001193')).headers.get('location')).toBe(
+      '/en/procedures/1.001193',
+    );
+  });
+});
+
+it('is alive but not ready before pages can be drawn and while it drains', async () => {
+  expect((await city.visit('/health/ready')).status).toBe(503);
+  city.portal.health.markReady();
+  expect((await city.visit('/health/ready')).status).toBe(200);
+  city.portal.health.markDraining();
+  expect((await city.visit('/health/ready')).status).toBe(503);
+  expect((await city.visit('/health/live')).status).toBe(200);
+});
