@@ -4,6 +4,7 @@ import type { IdentityContext } from '../context.ts';
 import type { AssuranceLevel, Gender } from '../generated/prisma/enums.ts';
 import { administeredMemberships } from '../membership/membership.policy.ts';
 import type { MembershipRow } from '../membership/membership.store.ts';
+import { Membership } from '../membership/membership.type.ts';
 import { isSelf, mayOpen, nationalIdView } from './citizen.policy.ts';
 import type { CitizenRow } from './citizen.store.ts';
 import { Citizen } from './citizen.type.ts';
@@ -74,7 +75,8 @@ export class CitizenResolver {
   }
 
   /** An administrator sees of somebody else only the memberships in the organisations that he or she administers. */
-  @FieldResolver()
+  @FieldResolver(() => [Membership])
+  @Directive('@authenticated')
   async memberships(@Root() citizen: CitizenRow, @Ctx() context: IdentityContext): Promise<MembershipRow[]> {
     const { viewer, loaders, access } = context;
     viewer.requireAuthenticated();

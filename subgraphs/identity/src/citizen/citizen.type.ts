@@ -2,7 +2,6 @@ import { GraphQLDate } from '@city/kit/graphql/date';
 import { GraphQLDateTime } from '@city/kit/graphql/date-time';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { AssuranceLevel, Gender } from '../generated/prisma/enums.ts';
-import { Membership } from '../membership/membership.type.ts';
 
 registerEnumType(Gender, { name: 'Gender' });
 registerEnumType(AssuranceLevel, {
@@ -61,8 +60,4 @@ export class Citizen {
   @Field(() => GraphQLDateTime)
   @Directive('@authenticated')
   registeredAt!: Date;
-
-  @Field(() => [Membership])
-  @Directive('@authenticated')
-  memberships!: Membership[];
 }

@@ -1,8 +1,6 @@
 import type { Viewer } from '@city/kit/request-identity/viewer';
-import type { OrganizationRow } from '../organization/organization.store.ts';
-import type { MembershipRow } from './membership.store.ts';
 
-type OrganizationSource = { load(id: string): Promise<OrganizationRow | null> };
+type OrganizationTree = { load(id: string): Promise<{ parentId: string | null } | null> };
 
 /** No tree of units is deeper; the bound keeps a wrong tree from hanging a request. */
 const deepestTree = 6;
@@ -11,7 +9,7 @@ const deepestTree = 6;
 export async function administers(
   viewer: Viewer,
   organizationId: string,
-  organizations: OrganizationSource,
+  organizations: OrganizationTree,
 ): Promise<boolean> {
   const administered = viewer.organizationIdsWith('identity:members');
   if (administered.length === 0) return false;
@@ -23,11 +21,11 @@ export async function administers(
   return false;
 }
 
-export async function administeredMemberships(
+export async function administeredMemberships<M extends { organizationId: string }>(
   viewer: Viewer,
-  memberships: readonly MembershipRow[],
-  organizations: OrganizationSource,
-): Promise<MembershipRow[]> {
+  memberships: readonly M[],
+  organizations: OrganizationTree,
+): Promise<M[]> {
   const allowed = await Promise.all(
     memberships.map(({ organizationId }) => administers(viewer, organizationId, organizations)),
   );

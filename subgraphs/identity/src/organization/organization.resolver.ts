@@ -1,7 +1,7 @@
 import { forbidden } from '@city/kit/errors/city-error';
 import { LocalizedText } from '@city/kit/graphql/localized-text.type';
 import { localDay } from '@city/kit/time/vietnam-time';
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../context.ts';
 import { OrganizationKind } from '../generated/prisma/enums.ts';
 import { administers } from '../membership/membership.policy.ts';
@@ -35,6 +35,7 @@ export class OrganizationResolver {
   }
 
   @FieldResolver(() => [Membership])
+  @Directive('@requiresScopes(scopes: [["identity:members"]])')
   async members(@Root() { id }: OrganizationRow, @Ctx() { viewer, loaders }: IdentityContext) {
     viewer.require('identity:members');
     if (!(await administers(viewer, id, loaders.organizations))) throw forbidden();

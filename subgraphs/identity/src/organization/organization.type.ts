@@ -1,7 +1,6 @@
 import { LocalizedText } from '@city/kit/graphql/localized-text.type';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { OrganizationKind } from '../generated/prisma/enums.ts';
-import { Membership } from '../membership/membership.type.ts';
 
 registerEnumType(OrganizationKind, { name: 'OrganizationKind' });
 
@@ -22,8 +21,4 @@ export class Organization {
 
   @Field(() => Organization, { nullable: true })
   parent?: Organization | null;
-
-  @Field(() => [Membership])
-  @Directive('@requiresScopes(scopes: [["identity:members"]])')
-  members!: Membership[];
 }

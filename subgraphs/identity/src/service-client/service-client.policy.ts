@@ -1,8 +1,9 @@
 import type { Viewer } from '@city/kit/request-identity/viewer';
-import type { ServiceClientRow } from './service-client.store.ts';
+
+type Registered = { clientId: string; organizationId: string };
 
 /** The machine itself, its organisation's people, and who manages the organisation's clients. */
-export function maySeeClient(viewer: Viewer, client: ServiceClientRow): boolean {
+export function maySeeClient(viewer: Viewer, client: Registered): boolean {
   if (viewer.kind === 'client') return viewer.clientId === client.clientId;
   return viewer.memberships.some(({ organizationId }) => organizationId === client.organizationId);
 }

@@ -6,9 +6,6 @@ export const attemptLimits = { perAccount: 10, perAddress: 100, windowMinutes: 1
 
 export type Attempt = { id: bigint } | { lockedUntil: Date };
 
-/** Many who try one account at once wait for each other; none of them is to be told that we failed. */
-const patience = { maxWait: 10_000, timeout: 10_000 };
-
 /**
  * An attempt counts from the moment it begins, so that a thousand at once get no further than one after another.
  * While an account or an address is locked nothing is counted: a lock ends by itself.
@@ -42,7 +39,7 @@ export class AttemptStore {
           ) too_many`;
       if (until) return { lockedUntil: until };
       return tx.signInAttempt.create({ data: { accountKey, addressKey }, select: { id: true } });
-    }, patience);
+    });
   }
 
   async succeed(id: bigint): Promise<void> {
