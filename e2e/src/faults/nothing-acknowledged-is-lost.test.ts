@@ -49,8 +49,11 @@ test('with gateway and subgraph killed on the way, all 200 declarations are ther
     as: 'inspector',
   });
   const establishment = await establishmentId();
-  const first = await declareUntilAcknowledged(stayRow(establishment));
-  await waitFor('the board to be live', () => board.events.some(({ stay }) => stay.id === first));
+  // Listening has begun once a declaration arrives: those before it may have come too early to be heard.
+  await waitFor('the board to be live', async () => {
+    await declareUntilAcknowledged(stayRow(establishment));
+    return board.events.length > 0;
+  });
 
   const acknowledged: string[] = [];
   const killing = (async () => {
@@ -72,7 +75,7 @@ test('with gateway and subgraph killed on the way, all 200 declarations are ther
   await board.close();
   const seen = board.events.filter(({ kind }) => kind === 'DECLARED').map(({ stay }) => stay.id);
   expect(seen.length).toBe(new Set(seen).size);
-  expect(new Set(seen)).toEqual(new Set([first, ...acknowledged, last]));
+  expect(seen).toEqual(expect.arrayContaining([...acknowledged, last]));
   expect(board.connections).toBeGreaterThan(1);
   for (const { stay } of board.events) expect(stay.establishment.operator.name.vi).toBeTruthy();
 });
