@@ -27,8 +27,10 @@ export async function searchProcedures(
     throw badUserInput([fieldProblem('search', procedureErrors.SEARCH_TOO_LONG)]);
   }
   const words = wordsOf(search);
-  // Only quotes and dots: something was looked for, and no procedure has it.
-  if (search !== '' && words.length === 0) return toPage<ProcedureMatch>([], first, keyOf, { totalCount: 0 });
+  // Only quotes and dots: something was looked for, and no procedure has it. Nor is there a field with U+0000 in its
+  // code, which PostgreSQL would refuse to look for.
+  const isHopeless = (search !== '' && words.length === 0) || options.field?.includes('\0');
+  if (isHopeless) return toPage<ProcedureMatch>([], first, keyOf, { totalCount: 0 });
   const { matches, totalCount } = await store.search({
     words,
     field: options.field ?? null,
