@@ -25,7 +25,9 @@ export class EnvironmentError extends Error {
   }
 }
 
-export function readPortalEnvironment(source: Record<string, string | undefined> = process.env): PortalEnvironment {
+export function readPortalEnvironment(
+  source: Record<string, string | undefined> = process.env,
+): PortalEnvironment {
   const result = shape.safeParse(source);
   if (!result.success) {
     throw new EnvironmentError(

@@ -28,9 +28,8 @@ export class OpenId {
     };
     const address = client.buildAuthorizationUrl(configuration, {
       redirect_uri: `${this.#environment.PORTAL_URL}/auth/callback`,
-      scope: 'openid offline_access',
-      // Without the prompt the provider gives no refresh token and the session would end with the first access token.
-      prompt: 'consent',
+      scope: 'openid',
+      ui_locales: returnTo.startsWith('/en') ? 'en' : 'vi',
       resource: graphResource,
       state: attempt.state,
       nonce: attempt.nonce,

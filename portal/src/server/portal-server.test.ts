@@ -139,6 +139,19 @@ describe('a session near its end', () => {
     );
   });
 
+  it('is not lost when the answers with two renewals never arrived', async () => {
+    const old = new Map(city.jar);
+    await ask();
+    await ask();
+    city.jar.clear();
+    for (const [name, value] of old) city.jar.set(name, value);
+    city.issuer.accessTokenSeconds = 300;
+    await ask();
+    const used = city.issuer.tokenRequests.map((form) => form.get('refresh_token')).filter(Boolean);
+    expect(new Set(used).size).toBe(used.length);
+    expect(city.gateway.requests.at(-1)?.headers.authorization).toBe('Bearer access-4');
+  });
+
   it('is over when the provider says so', async () => {
     city.issuer.refreshAnswer = 'invalid_grant';
     await ask();

@@ -9,7 +9,7 @@ export type Standing =
   | { kind: 'signed-in'; session: Session; cookies: string[] };
 
 const renewBeforeMs = 30_000;
-const rememberRenewalMs = 60_000;
+const rememberRenewalMs = 600_000;
 
 /** Turns the cookie of a request into a token that is good for a while, renewing it where needed. */
 export class SessionKeeper {
@@ -31,7 +31,7 @@ export class SessionKeeper {
     if (session.accessTokenExpiresAt - Date.now() > renewBeforeMs)
       return { kind: 'signed-in', session, cookies: [] };
     try {
-      const renewed = await this.#renew(session);
+      const renewed = await this.#renewed(session);
       return { kind: 'signed-in', session: renewed, cookies: await this.#cookie.write(renewed) };
     } catch (error) {
       if (error instanceof SessionEnded) return { kind: 'anonymous', cookies: this.#cookie.clear() };
@@ -41,8 +41,16 @@ export class SessionKeeper {
     }
   }
 
+  /** A cookie that missed an answer may be more than one renewal behind: it is led along those that are remembered. */
+  async #renewed(session: Session): Promise<Session> {
+    const isKnown = this.#renewals.has(keyOf(session));
+    const renewed = await this.#renew(session);
+    const isFresh = renewed.accessTokenExpiresAt - Date.now() > renewBeforeMs;
+    return isKnown && !isFresh ? this.#renewed(renewed) : renewed;
+  }
+
   #renew(session: Session): Promise<Session> {
-    const key = session.refreshToken ?? session.accessToken;
+    const key = keyOf(session);
     const underWay = this.#renewals.get(key);
     if (underWay) return underWay;
     const renewal = this.#openId.refresh(session);
@@ -53,4 +61,8 @@ export class SessionKeeper {
     );
     return renewal;
   }
+}
+
+function keyOf(session: Session): string {
+  return session.refreshToken ?? session.accessToken;
 }
