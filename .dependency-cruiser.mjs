@@ -52,7 +52,7 @@ export default {
       severity: 'error',
       from: {
         path: '^(subgraphs|kit)/',
-        pathNot: '(\\.type|\\.resolver|\\.test|/schema|/testing/[^/]+)\\.ts$',
+        pathNot: '(\\.type|\\.resolver|\\.test|/schema|/testing/[^/]+)\\.ts$|^kit/src/(graphql|subgraph)/',
       },
       to: { path: 'node_modules/type-graphql/' },
     },
@@ -67,7 +67,7 @@ export default {
       name: 'policies-are-pure',
       severity: 'error',
       from: { path: '^subgraphs/.*\\.policy\\.ts$' },
-      to: { path: '\\.(store|loader|resolver)\\.ts$' },
+      to: { path: '\\.(store|loader|resolver)\\.ts$', dependencyTypesNot: ['type-only'] },
     },
   ],
   options: {

@@ -1,4 +1,4 @@
-import { build } from './city/build.ts';
+import { generateSources } from './city/build.ts';
 import { step } from './city/progress.ts';
 import { runCommand } from './city/run-command.ts';
 import { StartError, subgraphNames } from './city/settings.ts';
@@ -15,8 +15,7 @@ const packages = [
 
 const checks: [string, () => Promise<unknown>][] = [
   ['Format and lint', () => runCommand('biome', ['check', '--error-on-warnings', '.'])],
-  ['Generating what types need', () => build(['kit', ...subgraphNames])],
-  ['Typed documents', () => runCommand('graphql-codegen', ['--config', 'codegen.ts'])],
+  ['Generating what types need', () => generateSources()],
   [
     'Types',
     async () => {

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from './city/build.ts';
+import { build, generateSources } from './city/build.ts';
 import { step } from './city/progress.ts';
-import { runCommand } from './city/run-command.ts';
 import { projectRoot, StartError, subgraphNames } from './city/settings.ts';
 import { errorReference } from './generate/error-reference.ts';
 import { type GeneratedFile, subgraphSchemas } from './generate/subgraph-schemas.ts';
@@ -36,7 +35,7 @@ try {
   } else {
     for (const { path, content } of files) writeFileSync(join(projectRoot, path), content);
     console.log(changed.length > 0 ? `  Changed: ${changed.join(', ')}` : '  Nothing has changed.');
-    await step('Generating typed documents', () => runCommand('graphql-codegen', ['--config', 'codegen.ts']));
+    await step('Generating typed documents', () => generateSources(['portal']));
   }
 } catch (error) {
   console.error(error instanceof StartError ? `\n  ${error.message}\n` : error);

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './city/build.ts';
 import { step } from './city/progress.ts';
-import { runCommand } from './city/run-command.ts';
 import { projectRoot, StartError } from './city/settings.ts';
 import { ensureBrowser } from './testing/browser.ts';
 
@@ -36,7 +35,6 @@ function vitest(name: string, args: string[], env: NodeJS.ProcessEnv = {}): Prom
 try {
   const only = process.argv.slice(2);
   await step('Building what has changed', () => build());
-  await step('Generating typed documents', () => runCommand('graphql-codegen', ['--config', 'codegen.ts']));
   const browser = await step('Finding a browser', ensureBrowser);
   // The journeys run a whole city: they get the machine to themselves, after everything else.
   const results =

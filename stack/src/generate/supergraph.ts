@@ -1,5 +1,5 @@
 import { composeServices } from '@apollo/composition';
-import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
+import { Supergraph } from '@apollo/federation-internals';
 import { lexicographicSortSchema, parse, printSchema } from 'graphql';
 import { StartError, type SubgraphName, subgraphNames } from '../city/settings.ts';
 import type { GeneratedFile } from './subgraph-schemas.ts';
