@@ -7,7 +7,9 @@ export function bulkRows(rows: readonly object[]): string {
 }
 
 function toColumns(row: object): object {
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [columnOf(name), value]));
+  const renamed: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(row)) renamed[columnOf(name)] = value;
+  return renamed;
 }
 
 const columns = new Map<string, string>();

@@ -33,14 +33,15 @@ CREATE TABLE "establishment" (
     CONSTRAINT "establishment_pkey" PRIMARY KEY ("id")
 );
 
+-- Keys that people never read in order are compared byte by byte (COLLATE "C"), which is many times faster.
 -- Partitioned: grows by thousands of rows a day. Partitions are made ahead by the service.
 CREATE TABLE "stay" (
     "id" UUID NOT NULL,
     "establishment_id" UUID NOT NULL,
     "operator_id" UUID NOT NULL,
     "commune" TEXT NOT NULL,
-    "receipt_number" TEXT NOT NULL,
-    "client_reference" TEXT NOT NULL,
+    "receipt_number" TEXT COLLATE "C" NOT NULL,
+    "client_reference" TEXT COLLATE "C" NOT NULL,
     "full_name" TEXT NOT NULL,
     "date_of_birth" DATE NOT NULL,
     "date_of_birth_precision" "date_precision" NOT NULL,
@@ -48,7 +49,7 @@ CREATE TABLE "stay" (
     "nationality" TEXT NOT NULL,
     "document_kind" "identity_document_kind" NOT NULL,
     "document_number" TEXT NOT NULL,
-    "document_key" TEXT NOT NULL,
+    "document_key" TEXT COLLATE "C" NOT NULL,
     "phone" TEXT,
     "address" TEXT,
     "permitted_until" DATE,
@@ -78,10 +79,10 @@ CREATE TABLE "stay" (
 -- CreateTable
 CREATE TABLE "stay_reference" (
     "establishment_id" UUID NOT NULL,
-    "client_reference" TEXT NOT NULL,
+    "client_reference" TEXT COLLATE "C" NOT NULL,
     "stay_id" UUID NOT NULL,
     "arrived_at" TIMESTAMPTZ(3) NOT NULL,
-    "receipt_number" TEXT NOT NULL,
+    "receipt_number" TEXT COLLATE "C" NOT NULL,
     "content_hash" TEXT NOT NULL,
 
     CONSTRAINT "stay_reference_pkey" PRIMARY KEY ("establishment_id", "client_reference")
@@ -90,7 +91,7 @@ CREATE TABLE "stay_reference" (
 -- CreateTable
 CREATE TABLE "in_house" (
     "establishment_id" UUID NOT NULL,
-    "document_key" TEXT NOT NULL,
+    "document_key" TEXT COLLATE "C" NOT NULL,
     "stay_id" UUID NOT NULL,
     "arrived_at" TIMESTAMPTZ(3) NOT NULL,
     "commune" TEXT NOT NULL,
@@ -163,7 +164,9 @@ CREATE INDEX "stay_establishment_id_arrived_at_id_idx" ON "stay"("establishment_
 CREATE INDEX "stay_document_key_establishment_id_idx" ON "stay"("document_key", "establishment_id");
 
 -- Search by name and document number without case and diacritics
-CREATE INDEX "stay_search_idx" ON "stay" USING gin (fold("full_name" || ' ' || "document_number") gin_trgm_ops);
+-- A longer list of pending entries would make each search read it from end to end.
+CREATE INDEX "stay_search_idx" ON "stay" USING gin (fold("full_name" || ' ' || "document_number") gin_trgm_ops)
+  WITH (gin_pending_list_limit = 256);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "stay_reference_stay_id_key" ON "stay_reference"("stay_id");
@@ -185,9 +188,3 @@ CREATE INDEX "event_transaction_id_position_idx" ON "event"("transaction_id", "p
 
 -- AddForeignKey
 ALTER TABLE "stay" ADD CONSTRAINT "stay_establishment_id_fkey" FOREIGN KEY ("establishment_id") REFERENCES "establishment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "in_house" ADD CONSTRAINT "in_house_establishment_id_fkey" FOREIGN KEY ("establishment_id") REFERENCES "establishment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "establishment_day" ADD CONSTRAINT "establishment_day_establishment_id_fkey" FOREIGN KEY ("establishment_id") REFERENCES "establishment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

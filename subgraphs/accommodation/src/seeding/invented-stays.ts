@@ -44,8 +44,7 @@ export class InventedStays {
     let room = 0;
     for (let inHouse = 0; inHouse < guests; ) {
       const booking = this.booking(guests, true);
-      const elapsed = this.random.integer(0, booking.nights - 1);
-      const arrivedOn = addDays(this.today, -elapsed);
+      const arrivedOn = addDays(this.today, -this.times.nightsAgo(booking.nights));
       const party = Math.min(sizeOf(booking), guests - inHouse);
       this.addParty(establishment, booking, { arrivedOn, party, room: ++room, leftOn: null });
       inHouse += party;
@@ -91,7 +90,6 @@ export class InventedStays {
     const departedAt = o.leftOn === null ? null : this.times.departure(o.leftOn, arrivedAt);
     if (departedAt && departedAt > this.now) return;
     const { declaredAt, declareBy, late } = this.times.declaration(arrivedAt, booking.country);
-    const expected = addDays(localDay(arrivedAt), booking.nights);
     for (let i = 0; i < o.party; i++) {
       const isChild = i >= booking.adults;
       const arrivedOn = localDay(arrivedAt);
@@ -123,8 +121,7 @@ export class InventedStays {
           ['FAMILY', 2],
         ]),
         arrivedAt,
-        // Who should have left this morning and is still here leaves tomorrow.
-        expectedDepartureOn: departedAt || expected >= this.today ? expected : addDays(this.today, 1),
+        expectedDepartureOn: addDays(o.arrivedOn, booking.nights),
         departedAt,
         declaredAt,
         declareBy,

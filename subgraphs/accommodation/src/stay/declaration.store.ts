@@ -17,7 +17,11 @@ export async function findReferences(
     SELECT r.establishment_id AS "establishmentId", r.client_reference AS "clientReference",
       r.stay_id AS "stayId", r.content_hash AS "contentHash"
     FROM jsonb_to_recordset(${bulkRows(keys)}::jsonb) AS k(establishment_id uuid, client_reference text)
-    JOIN stay_reference r USING (establishment_id, client_reference)`;
+    -- One look into the index for each key, however small the table: LIMIT keeps the planner from a join.
+    CROSS JOIN LATERAL (
+      SELECT * FROM stay_reference f
+      WHERE f.establishment_id = k.establishment_id AND f.client_reference = k.client_reference LIMIT 1
+    ) r`;
 }
 
 /**
@@ -64,13 +68,14 @@ export async function claimInHouse(queries: Queries, guests: readonly NewInHouse
   return new Set(claimed.map(({ stayId }) => stayId));
 }
 
-/** Which of these stays would begin before an ended stay of the same document in the same house has ended. */
-export async function findOverlapping(queries: Queries, guests: readonly NewInHouse[]): Promise<Set<string>> {
+/** Which of these stays, in house by now, begin before an ended stay of the same document there has ended. */
+export async function findOverlapping(queries: Queries, stayIds: readonly string[]): Promise<Set<string>> {
   const overlapping = await queries.$queryRaw<{ stayId: string }[]>`
     SELECT DISTINCT g.stay_id AS "stayId"
-    FROM jsonb_populate_recordset(NULL::in_house, ${bulkRows(guests)}::jsonb) AS g
+    FROM in_house g
     JOIN stay s ON s.document_key = g.document_key AND s.establishment_id = g.establishment_id
-      AND s.departed_at > g.arrived_at AND s.arrived_at > now() - interval '1 year'`;
+      AND s.departed_at > g.arrived_at AND s.arrived_at > now() - interval '1 year'
+    WHERE g.stay_id = ANY(${stayIds}::uuid[])`;
   return new Set(overlapping.map(({ stayId }) => stayId));
 }
 

@@ -74,9 +74,11 @@ async function decide(
     declarations.filter(({ stay }) => !receipts.has(stay.id)),
   );
 
-  const guests = claimed.map(({ stay }) => toInHouse(stay));
-  const inHouse = await claimInHouse(queries, guests);
-  const overlapping = await findOverlapping(queries, guests);
+  const inHouse = await claimInHouse(
+    queries,
+    claimed.map(({ stay }) => toInHouse(stay)),
+  );
+  const overlapping = await findOverlapping(queries, [...inHouse]);
   const refused: string[] = [];
   for (const { stay } of claimed) {
     const problem = !inHouse.has(stay.id)
