@@ -3,6 +3,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { cacheExchange, createClient, fetchExchange, Provider } from 'urql';
 import { LiveProvider } from '#features/live/live-provider.tsx';
+import { AriaLanguage } from '#language/aria-language.tsx';
 import { useLocale } from '#language/language-provider.tsx';
 
 /** The browser's way to the graph: through the portal's own address, which knows who is signed in. */
@@ -21,7 +22,9 @@ export function GraphqlProvider({ children }: { children: ReactNode }) {
   );
   return (
     <Provider value={client}>
-      <LiveProvider>{children}</LiveProvider>
+      <AriaLanguage>
+        <LiveProvider>{children}</LiveProvider>
+      </AriaLanguage>
     </Provider>
   );
 }

@@ -1,17 +1,12 @@
 'use client';
 
 import { createContext, type ReactNode, useContext } from 'react';
-import { I18nProvider } from 'react-aria-components/I18nProvider';
-import { type Locale, languageTags } from './locale.ts';
+import type { Locale } from './locale.ts';
 
 const LocaleContext = createContext<Locale>('vi');
 
 export function LanguageProvider({ locale, children }: { locale: Locale; children: ReactNode }) {
-  return (
-    <LocaleContext value={locale}>
-      <I18nProvider locale={languageTags[locale]}>{children}</I18nProvider>
-    </LocaleContext>
-  );
+  return <LocaleContext value={locale}>{children}</LocaleContext>;
 }
 
 export function useLocale(): Locale {

@@ -61,6 +61,7 @@ export async function startPortalServer(
     addCookies(response, [...standing.cookies, remembered]);
     // From here on these headers come from the portal itself, whatever a client sent under their names.
     request.headers['content-security-policy'] = policy;
+    request.headers['x-nonce'] = nonce;
     request.headers['x-city-path'] = `${url.pathname}${withoutNextParameters(url.searchParams)}`;
     request.headers['x-city-session'] = standing.kind;
     delete request.headers.authorization;

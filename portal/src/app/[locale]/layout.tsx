@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { readViewer } from '#features/session/viewer.ts';
@@ -33,8 +34,13 @@ export default async function RootLayout({ params, children }: LayoutProps) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const viewer = await readViewer(locale);
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
     <html lang={locale}>
+      <head>
+        {/* Where react-aria looks for the nonce of the styles that it adds. */}
+        <meta property="csp-nonce" content={nonce} />
+      </head>
       <body className="flex min-h-dvh flex-col">
         <LanguageProvider locale={locale}>
           <SiteHeader locale={locale} viewer={viewer} />

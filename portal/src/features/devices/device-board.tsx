@@ -7,6 +7,7 @@ import { LiveProvider } from '#features/live/live-provider.tsx';
 import { useLive } from '#features/live/use-live.ts';
 import { readFragment } from '#generated/graphql/fragment-masking.ts';
 import { DeviceNowFragmentDoc, DeviceStatusChangedDocument } from '#generated/graphql/graphql.ts';
+import { AriaLanguage } from '#language/aria-language.tsx';
 import { useLocale } from '#language/language-provider.tsx';
 import { localized } from '#language/messages.ts';
 import { IslandMap } from '#ui/map/island-map.tsx';
@@ -30,9 +31,11 @@ type DeviceBoardProps = { devices: readonly DeviceView[]; outline: Outline };
 
 export function DeviceBoard(props: DeviceBoardProps) {
   return (
-    <LiveProvider>
-      <LiveDeviceBoard {...props} />
-    </LiveProvider>
+    <AriaLanguage>
+      <LiveProvider>
+        <LiveDeviceBoard {...props} />
+      </LiveProvider>
+    </AriaLanguage>
   );
 }
 

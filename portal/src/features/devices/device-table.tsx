@@ -32,7 +32,9 @@ export function DeviceTable({ devices, changedId, onSelect }: DeviceTableProps) 
               <Badge tone={statusTones[device.status]}>{words.status[device.status]}</Badge>
             </TableCell>
             <TableCell>{words.kinds[device.__typename]}</TableCell>
-            <TableCell>{device.commune}</TableCell>
+            <TableCell>
+              <span className="whitespace-nowrap">{device.commune}</span>
+            </TableCell>
             <TableCell>
               <span className="tabular whitespace-nowrap">{device.code}</span>
             </TableCell>
