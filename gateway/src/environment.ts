@@ -36,7 +36,7 @@ export function readGatewayEnvironment(source: NodeJS.ProcessEnv = process.env) 
       MAX_COST: limit(5_000),
       MAX_SOCKET_MESSAGE_BYTES: limit(64_000),
       MAX_SUBSCRIPTIONS_PER_SOCKET: limit(20),
-      MAX_QUEUED_EVENTS: limit(256),
+      MAX_SOCKET_BUFFERED_BYTES: limit(1_000_000),
       LIVE_LINGER_MS: limit(2_000),
       SUBGRAPH_TIMEOUT_MS: limit(2_000),
       REQUEST_TIMEOUT_MS: limit(10_000),

@@ -1,13 +1,123 @@
-import { exitOnEnvironmentError } from '@city/kit/environment/environment';
-import { readGatewayEnvironment } from './environment.ts';
-import { startGateway } from './gateway.ts';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { Health } from '@city/kit/health/health';
+import { createLog, type Logger } from '@city/kit/log/log';
+import { createTokenVerifier } from '@city/kit/request-identity/access-token';
+import { runService } from '@city/kit/service/run-service';
+import { createAuthentication } from './authentication/authentication.ts';
+import { type Environment, readGatewayEnvironment } from './environment.ts';
+import { Graph } from './execution/graph.ts';
+import { Subgraphs } from './execution/subgraphs.ts';
+import { LiveStreams } from './live/live-streams.ts';
+import { loadSupergraph } from './supergraph/supergraph.ts';
+import { Explorer } from './transport/explorer.ts';
+import { createGraphqlOverHttp } from './transport/graphql-over-http.ts';
+import { createGraphqlOverSocket } from './transport/graphql-over-socket.ts';
+import { closeWhenFinished, createHttpServer } from './transport/http-server.ts';
+import { SocketServer } from './transport/socket-server.ts';
 
-try {
-  const gateway = await startGateway(readGatewayEnvironment());
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void gateway.stop().then(() => process.exit(0)));
+export type Gateway = { port: number; live: LiveStreams; stop: () => Promise<void> };
+
+const graphqlPath = '/graphql';
+
+/** What a request passes, in order: authentication, limits, access, execution or live, errors, the access log. */
+export async function startGateway(
+  environment: Environment,
+  log: Logger = createLog({ service: 'gateway', level: environment.LOG_LEVEL }),
+): Promise<Gateway> {
+  const health = new Health({ log });
+
+  const supergraph = await loadSupergraph(environment.SUPERGRAPH_FILE);
+  health.addCheck('supergraph', () => supergraph.id);
+
+  const authenticate = createAuthentication(
+    createTokenVerifier({
+      issuer: environment.ISSUER_URL,
+      jwksUrl: environment.JWKS_URL,
+      audience: environment.TOKEN_AUDIENCE,
+    }),
+  );
+
+  const subgraphs = new Subgraphs({
+    subgraphs: supergraph.subgraphs,
+    urls: environment.subgraphUrls,
+    titles: environment.subgraphTitles,
+    secret: environment.GATEWAY_SIGNING_SECRET,
+    timeoutMs: environment.SUBGRAPH_TIMEOUT_MS,
+  });
+
+  const graph = new Graph({
+    supergraph,
+    subgraphs,
+    limits: {
+      tokens: environment.MAX_TOKENS,
+      depth: environment.MAX_DEPTH,
+      aliases: environment.MAX_ALIASES,
+      directives: environment.MAX_DIRECTIVES,
+      rootFields: environment.MAX_ROOT_FIELDS,
+      cost: environment.MAX_COST,
+    },
+    isIntrospectionAllowed: environment.INTROSPECTION,
+  });
+
+  const live = new LiveStreams({
+    graph,
+    secret: environment.GATEWAY_SIGNING_SECRET,
+    log,
+    eventTimeoutMs: environment.REQUEST_TIMEOUT_MS,
+    lingerMs: environment.LIVE_LINGER_MS,
+  });
+
+  const sockets = new SocketServer({
+    operations: createGraphqlOverSocket({
+      graph: () => graph,
+      live: () => live,
+      authenticate,
+      log,
+      maximumSubscriptions: environment.MAX_SUBSCRIPTIONS_PER_SOCKET,
+      requestTimeoutMs: environment.REQUEST_TIMEOUT_MS,
+    }),
+    log,
+    maximumMessageBytes: environment.MAX_SOCKET_MESSAGE_BYTES,
+    maximumBufferedBytes: environment.MAX_SOCKET_BUFFERED_BYTES,
+  });
+
+  const server = createHttpServer({
+    graphqlPath,
+    health,
+    explorer: environment.EXPLORER ? new Explorer() : undefined,
+    answerGraphql: createGraphqlOverHttp({
+      graph: () => graph,
+      authenticate,
+      log,
+      maximumBodyBytes: (viewer) =>
+        viewer.kind === 'anonymous' ? environment.MAX_BODY_BYTES : environment.MAX_BODY_BYTES_SIGNED_IN,
+      requestTimeoutMs: environment.REQUEST_TIMEOUT_MS,
+    }),
+    sockets,
+    allowedOrigins: environment.allowedOrigins,
+    log,
+  });
+
+  server.listen(environment.PORT);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  log.info({ port, supergraph: supergraph.id }, 'The gateway listens.');
+
+  async function stop(): Promise<void> {
+    health.markDraining();
+    const finished = closeWhenFinished(server, environment.REQUEST_TIMEOUT_MS);
+    await sockets.drain();
+    live.close();
+    await finished;
+    await subgraphs.close();
+    log.info('The gateway has stopped.');
   }
-} catch (error) {
-  exitOnEnvironmentError(error);
-  throw error;
+
+  return { port, live, stop };
+}
+
+// Tests start gateways of their own.
+if (import.meta.main) {
+  await runService({ name: 'gateway', start: () => startGateway(readGatewayEnvironment()) });
 }

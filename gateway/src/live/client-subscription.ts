@@ -2,29 +2,25 @@ import type { Viewer } from '@city/kit/request-identity/viewer';
 import type { FormattedExecutionResult } from 'graphql';
 import type { LiveEvent } from './event-ring.ts';
 
-type Result = FormattedExecutionResult;
-type Step = IteratorResult<Result, undefined>;
+type Step = IteratorResult<FormattedExecutionResult, undefined>;
 
 export type ClientSubscriptionOptions = {
   viewer: Viewer;
-  maximumQueued: number;
-  /** The client takes events more slowly than they come. */
-  onOverflow: () => void;
+  /** Writes a result, as JSON, to the client's connection, which bounds what waits there. */
+  write: (json: string) => void;
   /** Called once, when the client leaves or the stream ends. */
   onEnd: (client: ClientSubscription) => void;
 };
 
 /**
- * One client's end of a shared stream. Written by hand: `return()` of an async generator would not run while the
- * generator waits for the next event, and the upstream would stay open for a client that has left.
+ * One client's end of a shared stream. To its transport it is an iterator that yields nothing and ends with the
+ * stream: events go past it, straight to the connection, as text that was made once for all clients. The iterator is
+ * written by hand because `return()` of an async generator would not run while the generator waits.
  */
-export class ClientSubscription implements AsyncGenerator<Result, undefined> {
+export class ClientSubscription implements AsyncGenerator<FormattedExecutionResult, undefined> {
   readonly viewer: Viewer;
-  /** The last event that was put into the queue. */
-  lastCursor: string | null = null;
   private readonly options: ClientSubscriptionOptions;
-  private readonly queue: Result[] = [];
-  private waiting: ((step: Step) => void) | undefined;
+  private readonly ended = Promise.withResolvers<Step>();
   private isEnded = false;
 
   constructor(options: ClientSubscriptionOptions) {
@@ -32,42 +28,26 @@ export class ClientSubscription implements AsyncGenerator<Result, undefined> {
     this.viewer = options.viewer;
   }
 
-  push({ cursor, result }: LiveEvent): void {
-    if (this.isEnded) return;
-    this.lastCursor = cursor;
-    if (this.offer(result)) return;
-    if (this.queue.length < this.options.maximumQueued) {
-      this.queue.push(result);
-      return;
-    }
-    this.queue.length = 0;
-    this.end();
-    this.options.onOverflow();
+  push({ json }: LiveEvent): void {
+    if (!this.isEnded) this.options.write(json);
   }
 
-  /** Ends after what is queued. Errors are the last thing that the client is told. */
-  end(last?: Result): void {
+  /** Errors are the last thing that the client is told. */
+  end(last?: FormattedExecutionResult): void {
     if (this.isEnded) return;
     this.isEnded = true;
-    if (last && !this.offer(last)) this.queue.push(last);
-    this.waiting?.(done);
-    this.waiting = undefined;
+    if (last) this.options.write(JSON.stringify(last));
+    this.ended.resolve(done);
     this.options.onEnd(this);
   }
 
   next(): Promise<Step> {
-    const queued = this.queue.shift();
-    if (queued) return Promise.resolve({ done: false, value: queued });
-    if (this.isEnded) return Promise.resolve(done);
-    return new Promise((resolve) => {
-      this.waiting = resolve;
-    });
+    return this.ended.promise;
   }
 
   return(): Promise<Step> {
-    this.queue.length = 0;
     this.end();
-    return Promise.resolve(done);
+    return this.ended.promise;
   }
 
   throw(): Promise<Step> {
@@ -80,14 +60,6 @@ export class ClientSubscription implements AsyncGenerator<Result, undefined> {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.return();
-  }
-
-  private offer(result: Result): boolean {
-    if (!this.waiting) return false;
-    const resolve = this.waiting;
-    this.waiting = undefined;
-    resolve({ done: false, value: result });
-    return true;
   }
 }
 

@@ -1,7 +1,5 @@
-import type { FormattedExecutionResult } from 'graphql';
-
-/** One event as clients get it. Without a cursor where the stream has none. */
-export type LiveEvent = { cursor: string | null; result: FormattedExecutionResult };
+/** One event as clients get it, already as text. Without a cursor where the stream has none. */
+export type LiveEvent = { cursor: string | null; json: string };
 
 /** The last events of a stream, by cursor, for clients that come back after a short break. */
 export class EventRing {

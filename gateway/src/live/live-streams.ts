@@ -13,7 +13,6 @@ export type LiveStreamsOptions = {
   graph: Graph;
   secret: string;
   log: Logger;
-  maximumQueued: number;
   eventTimeoutMs: number;
   /** How long a stream without clients waits for one that only reconnects. */
   lingerMs: number;
@@ -33,9 +32,9 @@ export class LiveStreams {
   subscribe(
     { operation, variables }: PreparedOperation,
     request: RequestContext,
-    onOverflow: () => void,
+    write: (json: string) => void,
   ): ClientSubscription {
-    const { graph, maximumQueued } = this.options;
+    const { graph } = this.options;
     const plan = this.plan(operation, request.viewer);
     const streamVariables = Object.fromEntries(
       plan.variableNames.flatMap((name) => (name in variables ? [[name, variables[name]]] : [])),
@@ -44,8 +43,7 @@ export class LiveStreams {
     const group = this.groups.get(key) ?? this.openGroup(key, plan, streamVariables, request, operation);
     const client = new ClientSubscription({
       viewer: request.viewer,
-      maximumQueued,
-      onOverflow,
+      write,
       onEnd: (ended) => group.leave(ended),
     });
     group.join(client, cursorOf(plan, variables));

@@ -106,7 +106,6 @@ export class SharedStream {
         [requestIdHeader]: randomUUID(),
         ...(asWhom.token ? { authorization: `Bearer ${asWhom.token}` } : {}),
       },
-      onOpen: () => undefined,
       onNext: (result) => this.receive(result),
       onErrors: (errors) => this.refused(errors),
       onBreak: (reason) => this.reopen(reason),
@@ -141,9 +140,9 @@ export class SharedStream {
     const cursor = this.cursorOf(event);
     const request = this.requestContext();
     try {
-      return { cursor, result: await executeEvent(event, this.options.execution, request) };
+      return { cursor, json: JSON.stringify(await executeEvent(event, this.options.execution, request)) };
     } catch (error) {
-      return { cursor, result: { errors: refusalErrors(error, request), data: null } };
+      return { cursor, json: JSON.stringify({ errors: refusalErrors(error, request), data: null }) };
     }
   }
 
@@ -173,9 +172,10 @@ export class SharedStream {
   private reopen(reason: unknown): void {
     const delayMs = Math.min(firstRetryMs * 2 ** this.failures, longestRetryMs);
     this.failures += 1;
-    this.options.log.warn(
-      { subgraph: this.options.client.name, delayMs, err: reason },
-      'A stream broke: opened again.',
+    const { client, log } = this.options;
+    log.warn(
+      { subgraph: client.name, delayMs, reason: describe(reason) },
+      'A stream broke and is opened again.',
     );
     this.openLater(delayMs * (0.75 + Math.random() / 2));
   }
@@ -205,4 +205,11 @@ export class SharedStream {
     const cursor = payload[cursorAlias];
     return typeof cursor === 'string' ? cursor : null;
   }
+}
+
+/** A close event holds its socket, which is nothing for a log. */
+function describe(reason: unknown): string {
+  if (typeof reason !== 'object' || reason === null) return String(reason);
+  const { code, message } = reason as { code?: unknown; message?: unknown };
+  return [code, message ?? (reason as { reason?: unknown }).reason].filter(Boolean).join(' ');
 }

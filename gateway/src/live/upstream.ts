@@ -1,10 +1,9 @@
 import { signatureHeader, signRequest } from '@city/kit/request-identity/gateway-signature';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
-import { type Client, createClient } from 'graphql-ws';
+import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 
 export type UpstreamEvents = {
-  onOpen: () => void;
   onNext: (result: FormattedExecutionResult) => void;
   /** The subgraph refused or ended the subscription with errors. */
   onErrors: (errors: readonly GraphQLFormattedError[]) => void;
@@ -23,16 +22,19 @@ export type UpstreamOptions = UpstreamEvents & {
 
 const pingEveryMs = 5_000;
 const acknowledgeWithinMs = 5_000;
+const goodbyeMs = 1_000;
 
 /** One subscription at a subgraph, over a socket of its own whose upgrade is signed like every other request. */
 export class Upstream {
-  private readonly client: Client;
+  private readonly options: UpstreamOptions;
+  private readonly unsubscribe: () => void;
   private socket: WebSocket | undefined;
   private isClosed = false;
   private pongTimer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly options: UpstreamOptions) {
-    this.client = createClient({
+  constructor(options: UpstreamOptions) {
+    this.options = options;
+    const client = createClient({
       url: options.url.href.replace(/^http/, 'ws'),
       webSocketImpl: this.signingSocket(),
       lazy: true,
@@ -42,12 +44,13 @@ export class Upstream {
       connectionAckWaitTimeout: acknowledgeWithinMs,
       // A frozen subgraph keeps its socket open: only a missing pong tells.
       on: {
-        connected: () => this.ifOpen(options.onOpen),
         ping: (received) => received || this.expectPong(),
         pong: () => clearTimeout(this.pongTimer),
+        // Whatever the code: left to itself, the client would come back after 1000, from where it once began.
+        closed: (event) => this.ifOpen(() => this.end(() => options.onBreak(event))),
       },
     });
-    this.client.subscribe<Record<string, unknown>>(
+    this.unsubscribe = client.subscribe<Record<string, unknown>>(
       { query: options.query, variables: options.variables, extensions: { startCursor: true } },
       {
         next: (result) => this.ifOpen(() => options.onNext(result as FormattedExecutionResult)),
@@ -100,13 +103,27 @@ export class Upstream {
     if (!this.isClosed) act();
   }
 
+  private closeSocket(): void {
+    const { socket } = this;
+    if (!socket || socket.readyState === WebSocket.CLOSED) return;
+    // A socket that is still being opened can't be closed politely.
+    if (socket.readyState === WebSocket.CONNECTING) {
+      socket.terminate();
+      return;
+    }
+    const timer = setTimeout(() => socket.terminate(), goodbyeMs);
+    socket.once('close', () => clearTimeout(timer));
+    // What is paused would never hear the other side's goodbye.
+    socket.resume();
+    socket.close(1000);
+  }
+
   private end(tell: () => void): void {
     if (this.isClosed) return;
     this.isClosed = true;
     clearTimeout(this.pongTimer);
     tell();
-    // A socket that is still being opened can't be closed politely.
-    if (this.socket?.readyState === WebSocket.CONNECTING) this.socket.terminate();
-    else void this.client.dispose();
+    this.unsubscribe();
+    this.closeSocket();
   }
 }

@@ -142,8 +142,10 @@ function answer(status: number, body: object): Response {
   return [JSON.stringify(body), { status, statusText: '', headers }];
 }
 
+const answerHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
 function send(response: ServerResponse, [body, { status, headers }]: Response): void {
   // What is still being sent is not waited for: the connection is closed instead.
   const isUnread = status === 413 ? { connection: 'close' } : {};
-  response.writeHead(status, { 'cache-control': 'no-store', ...headers, ...isUnread }).end(body);
+  response.writeHead(status, { ...answerHeaders, ...headers, ...isUnread }).end(body);
 }

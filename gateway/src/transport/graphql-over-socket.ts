@@ -6,7 +6,7 @@ import { languageOf } from '@city/kit/request-identity/language';
 import type { Viewer } from '@city/kit/request-identity/viewer';
 import { requestIdOf } from '@city/kit/subgraph/request-headers';
 import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
-import { makeServer, type Server } from 'graphql-ws';
+import { MessageType, makeServer, type Server } from 'graphql-ws';
 import { type Authenticate, isTokenRefusal } from '../authentication/authentication.ts';
 import { refusalErrors } from '../errors/answer-errors.ts';
 import type { Graph, PreparedOperation } from '../execution/graph.ts';
@@ -18,6 +18,8 @@ import { closeCodes } from './close-codes.ts';
 /** What is known of a socket: how it was opened, and since connection_init who holds it. */
 export type SocketState = {
   upgrade: IncomingMessage;
+  /** Queues a message for the client, or closes the socket of one that does not read. */
+  write: (message: string) => void;
   close: (code: number, reason: string) => void;
   client?: Pick<RequestContext, 'viewer' | 'language' | 'requestId' | 'log'>;
   expiry?: NodeJS.Timeout;
@@ -36,6 +38,8 @@ type Run = ExecutionArgs & {
   prepared: PreparedOperation;
   request: RequestContext;
   startedAt: number;
+  /** The id under which the client knows this operation. */
+  id: string;
   socket: SocketState;
 };
 
@@ -71,7 +75,7 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
       }
     },
 
-    onSubscribe({ extra: socket, subscriptions }, _id, payload) {
+    onSubscribe({ extra: socket, subscriptions }, id, payload) {
       const startedAt = performance.now();
       const request = requestOf(socket);
       try {
@@ -85,6 +89,7 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
           prepared,
           request,
           startedAt,
+          id,
           socket,
         };
         return run;
@@ -107,10 +112,10 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
     },
 
     subscribe(args) {
-      const { prepared, request, startedAt, socket } = args as Run;
+      const { prepared, request, startedAt, id, socket } = args as Run;
       try {
-        const tooSlow = () => socket.close(closeCodes.tooSlow, 'Too slow: come back with your cursor');
-        const events = live().subscribe(prepared, request, tooSlow);
+        const head = `{"id":${JSON.stringify(id)},"type":"${MessageType.Next}","payload":`;
+        const events = live().subscribe(prepared, request, (json) => socket.write(`${head}${json}}`));
         logAccess({ request, transport: 'socket', startedAt, prepared });
         return events as AsyncGenerator<ExecutionResult>;
       } catch (error) {

@@ -7,7 +7,7 @@ import { parse } from 'graphql';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { readGatewayEnvironment } from '../../src/environment.ts';
-import { startGateway } from '../../src/gateway.ts';
+import { startGateway } from '../../src/main.ts';
 import { until } from './collect.ts';
 import { startIdentity } from './identity.ts';
 import { notesSdl, peopleSdl } from './subgraph-schemas.ts';

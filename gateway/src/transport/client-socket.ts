@@ -1,0 +1,79 @@
+import type { WebSocket } from 'ws';
+import { closeCodes } from './close-codes.ts';
+
+/** So long may a client leave what was sent to it unread. */
+const maximumStallMs = 10_000;
+/** How long a closed client may take to say goodbye; a slow one first has to read what came before the code. */
+const goodbyeMs = 1_000;
+const slowGoodbyeMs = 10_000;
+const pingEveryMs = 12_000;
+
+/** One client's socket, and how much may wait for it: memory is bounded by bytes and by time, for each alone. */
+export class ClientSocket {
+  private readonly socket: WebSocket;
+  private readonly maximumBufferedBytes: number;
+  private readonly heartbeat: NodeJS.Timeout;
+  private stallTimer: NodeJS.Timeout | undefined;
+  private isAlive = true;
+
+  constructor(socket: WebSocket, maximumBufferedBytes: number) {
+    this.socket = socket;
+    this.maximumBufferedBytes = maximumBufferedBytes;
+    this.heartbeat = setInterval(() => this.beat(), pingEveryMs).unref();
+    socket.on('pong', () => {
+      this.isAlive = true;
+    });
+    socket.once('close', () => {
+      clearInterval(this.heartbeat);
+      clearTimeout(this.stallTimer);
+    });
+  }
+
+  write(message: string): void {
+    const { socket } = this;
+    if (socket.readyState !== socket.OPEN) return;
+    if (socket.bufferedAmount > this.maximumBufferedBytes) {
+      this.sendAway();
+      return;
+    }
+    socket.send(message);
+    if (socket.bufferedAmount > 0 && !this.stallTimer) this.watchStall();
+  }
+
+  /** Resolves when the socket is closed, at the latest when its client does not answer. */
+  close(code: number, reason: string, withinMs = goodbyeMs): Promise<void> {
+    const { socket } = this;
+    return new Promise((resolve) => {
+      if (socket.readyState === socket.CLOSED) return resolve();
+      const timer = setTimeout(() => socket.terminate(), withinMs);
+      socket.once('close', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+      socket.close(code, reason);
+    });
+  }
+
+  private watchStall(): void {
+    const { socket } = this;
+    // One timer for all that waits: an empty message behind it tells when it has gone.
+    this.stallTimer = setTimeout(() => this.sendAway(), maximumStallMs).unref();
+    socket.ping(undefined, undefined, () => {
+      clearTimeout(this.stallTimer);
+      this.stallTimer = undefined;
+    });
+  }
+
+  private sendAway(): void {
+    void this.close(closeCodes.tooSlow, 'Too slow: come back with your cursor', slowGoodbyeMs);
+  }
+
+  private beat(): void {
+    if (!this.isAlive) {
+      this.socket.terminate();
+      return;
+    }
+    this.isAlive = false;
+    this.socket.ping();
+  }
+}
