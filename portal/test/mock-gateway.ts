@@ -7,6 +7,7 @@ import { createHandler } from 'graphql-http/lib/use/http';
 import { useServer as serveLive } from 'graphql-ws/use/ws';
 import { decodeJwt } from 'jose';
 import { WebSocketServer } from 'ws';
+import { accommodation } from './mock-accommodation.ts';
 import { devices, measurements, stations } from './mock-city.ts';
 import { findProcedures, procedureFields, procedures } from './mock-procedures.ts';
 
@@ -39,12 +40,14 @@ function me(authorization: string | undefined) {
         id: membership.organizationId,
         code: membership.organizationId,
         name: membership.name ?? names,
+        establishments: accommodation.organizationEstablishments,
       },
     })),
   };
 }
 
 const rootValue = {
+  ...accommodation,
   me: (_: unknown, context: { authorization?: string }) => me(context.authorization),
   stations: ({ kind }: { kind?: string }) => stations.filter((station) => !kind || station.kind === kind),
   station: ({ code, id }: { code?: string; id?: string }) =>

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { declareMessages } from '#features/declare-stays/declare.messages.ts';
+import { DeclareDesk } from '#features/declare-stays/declare-desk.tsx';
+import { Guarded } from '#features/session/guarded.tsx';
+import { GraphProblem } from '#features/states/graph-problem.tsx';
+import { readMyEstablishments } from '#features/stays/my-establishments.ts';
+import { readNationalities } from '#features/stays/nationalities.ts';
+import { staysMessages } from '#features/stays/stays.messages.ts';
+import { isLocale, type Locale } from '#language/locale.ts';
+import { EmptyState } from '#ui/empty-state.tsx';
+
+type DeclarePageProps = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: DeclarePageProps): Promise<Metadata> {
+  const { locale } = await params;
+  return isLocale(locale) ? { title: declareMessages[locale].title } : {};
+}
+
+export default async function DeclarePage({ params }: DeclarePageProps) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  return (
+    <Guarded locale={locale} scopes={['accommodation:declare']}>
+      <Declare locale={locale} />
+    </Guarded>
+  );
+}
+
+async function Declare({ locale }: { locale: Locale }) {
+  const { establishments, chosen, problems } = await readMyEstablishments(locale);
+  const words = staysMessages[locale];
+  if (chosen === null) {
+    if (problems.length > 0) return <GraphProblem locale={locale} problems={problems} hasData={false} />;
+    return <EmptyState title={words.noEstablishment}>{words.noEstablishmentText}</EmptyState>;
+  }
+  return (
+    <DeclareDesk establishments={establishments} chosen={chosen} nationalities={readNationalities(locale)} />
+  );
+}

@@ -1,0 +1,60 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { inHouseMessages } from '#features/in-house/in-house.messages.ts';
+import { InHouseDesk } from '#features/in-house/in-house-desk.tsx';
+import { Guarded } from '#features/session/guarded.tsx';
+import { GraphProblem } from '#features/states/graph-problem.tsx';
+import { islandDay } from '#features/stays/island-time.ts';
+import { readMyEstablishments } from '#features/stays/my-establishments.ts';
+import { readNationalities } from '#features/stays/nationalities.ts';
+import { staysMessages } from '#features/stays/stays.messages.ts';
+import { readFragment } from '#generated/graphql/fragment-masking.ts';
+import { HouseStayFragmentDoc, InHouseDocument } from '#generated/graphql/graphql.ts';
+import { queryGraph } from '#graphql/server-query.ts';
+import { isLocale, type Locale } from '#language/locale.ts';
+import { EmptyState } from '#ui/empty-state.tsx';
+
+type InHousePageProps = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: InHousePageProps): Promise<Metadata> {
+  const { locale } = await params;
+  return isLocale(locale) ? { title: inHouseMessages[locale].title } : {};
+}
+
+export default async function InHousePage({ params }: InHousePageProps) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  return (
+    <Guarded locale={locale} scopes={['accommodation:declare']}>
+      <InHouse locale={locale} />
+    </Guarded>
+  );
+}
+
+async function InHouse({ locale }: { locale: Locale }) {
+  const mine = await readMyEstablishments(locale);
+  const { chosen, establishments } = mine;
+  const words = staysMessages[locale];
+  if (chosen === null) {
+    if (mine.problems.length > 0)
+      return <GraphProblem locale={locale} problems={mine.problems} hasData={false} />;
+    return <EmptyState title={words.noEstablishment}>{words.noEstablishmentText}</EmptyState>;
+  }
+  const today = islandDay(new Date());
+  const { data, problems } = await queryGraph(locale, InHouseDocument, { establishmentId: chosen.id, today });
+  const house = data?.establishment;
+  if (!house) return <GraphProblem locale={locale} problems={problems} hasData={false} />;
+  const stays = readFragment(HouseStayFragmentDoc, [...house.leaving.nodes, ...house.staying.nodes]);
+  return (
+    <>
+      <GraphProblem locale={locale} problems={problems} hasData />
+      <InHouseDesk
+        establishments={establishments}
+        chosen={chosen}
+        stays={[...stays]}
+        today={today}
+        nationalities={readNationalities(locale)}
+      />
+    </>
+  );
+}
