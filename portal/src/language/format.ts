@@ -65,6 +65,12 @@ export function formatNumber(value: number, locale: Locale, maximumFractionDigit
   return new Intl.NumberFormat(languageTags[locale], { maximumFractionDigits }).format(value);
 }
 
+/** As many digits as a measured value deserves: 171, 46,3, 7,38. */
+export function formatReading(value: number, locale: Locale): string {
+  const size = Math.abs(value);
+  return formatNumber(value, locale, size >= 100 ? 0 : size >= 10 ? 1 : 2);
+}
+
 /** 20.000 ₫ or ₫20,000 */
 export function formatMoney(dong: number, locale: Locale): string {
   return new Intl.NumberFormat(languageTags[locale], { style: 'currency', currency: 'VND' }).format(dong);

@@ -22,6 +22,7 @@ export const airMessages = defineMessages({
       FAULT: 'Thiết bị lỗi',
       IMPLAUSIBLE: 'Số đo nghi ngờ',
     },
+    short: { TEMPERATURE: 'Nhiệt độ', HUMIDITY: 'Độ ẩm', PRESSURE: 'Áp suất' } as Record<string, string>,
     allStations: 'Tất cả các trạm',
     now: 'Số đo mới nhất',
     last48: '48 giờ qua',
@@ -73,6 +74,10 @@ export const airMessages = defineMessages({
       FAULT: 'Device fault',
       IMPLAUSIBLE: 'Doubtful reading',
     },
+    short: { TEMPERATURE: 'Temperature', HUMIDITY: 'Humidity', PRESSURE: 'Pressure' } as Record<
+      string,
+      string
+    >,
     allStations: 'All stations',
     now: 'Latest readings',
     last48: 'Last 48 hours',

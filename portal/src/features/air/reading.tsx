@@ -1,5 +1,5 @@
 import type { MeasurementValueFragment } from '#generated/graphql/graphql.ts';
-import { formatNumber } from '#language/format.ts';
+import { formatReading } from '#language/format.ts';
 import type { Locale } from '#language/locale.ts';
 import { shortName, unitSymbol } from './unit.ts';
 
@@ -9,7 +9,7 @@ export function Reading({ measurement, locale }: { measurement: MeasurementValue
   return (
     <span className="tabular inline-flex items-baseline gap-1.5 whitespace-nowrap">
       <span className="text-sm text-soft">{shortName(parameter.code)}</span>
-      <span className="text-lg font-semibold tracking-tight">{formatNumber(value, locale)}</span>
+      <span className="text-lg font-semibold tracking-tight">{formatReading(value, locale)}</span>
       <span className="text-sm text-soft">{unitSymbol(parameter.unit)}</span>
     </span>
   );

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { formatExact, formatMoment, formatNumber } from '#language/format.ts';
+import { formatExact, formatMoment, formatReading } from '#language/format.ts';
 import { useLocale } from '#language/language-provider.tsx';
 import { localized } from '#language/messages.ts';
 import { classNames } from '#ui/class-names.ts';
@@ -41,7 +41,7 @@ export function StationCard({ station, isSelected }: { station: StationView; isS
             className="flex items-baseline justify-between gap-2 border-b border-rule pb-1"
           >
             <dt className="text-sm text-soft" title={localized(parameter.name, locale)}>
-              {isCompound(parameter.code) ? shortName(parameter.code) : localized(parameter.name, locale)}
+              {words.short[parameter.code] ?? shortName(parameter.code)}
             </dt>
             <dd
               className={classNames(
@@ -50,7 +50,7 @@ export function StationCard({ station, isSelected }: { station: StationView; isS
               )}
             >
               {quality === 'VALID' ? (
-                formatNumber(value, locale, 2)
+                formatReading(value, locale)
               ) : (
                 <span className="text-sm text-soft">{words.quality[quality]}</span>
               )}
@@ -63,9 +63,4 @@ export function StationCard({ station, isSelected }: { station: StationView; isS
       </dl>
     </article>
   );
-}
-
-/** Substances have short signs that people know; temperature and its like are better in words. */
-function isCompound(code: string): boolean {
-  return !['TEMPERATURE', 'HUMIDITY', 'PRESSURE'].includes(code);
 }

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useMemo } from 'react';
 import { Freshness } from '#features/live/freshness.tsx';
 import { LiveProvider } from '#features/live/live-provider.tsx';
-import { formatExact, formatMoment, formatNumber } from '#language/format.ts';
+import { formatExact, formatMoment, formatNumber, formatReading } from '#language/format.ts';
 import { useLocale } from '#language/language-provider.tsx';
 import { localized } from '#language/messages.ts';
 import { LineChart } from '#ui/chart/line-chart.tsx';
@@ -99,7 +99,7 @@ function LiveStationDetail({ station: read, series, shown, day }: StationDetailP
                   <span className="text-sm text-soft">{words.noValue}</span>
                 ) : latest.quality === 'VALID' ? (
                   <span title={formatExact(latest.observedAt, locale)}>
-                    <span className="text-lg font-semibold">{formatNumber(latest.value, locale, 2)}</span>{' '}
+                    <span className="text-lg font-semibold">{formatReading(latest.value, locale)}</span>{' '}
                     <span className="text-sm text-soft">{unitSymbol(parameter.unit)}</span>
                   </span>
                 ) : (
@@ -139,7 +139,7 @@ function ParameterChart({ series: { parameter, points }, day }: { series: Parame
   const unit = unitSymbol(parameter.unit);
   const summary = summaryOf(points);
   const limit = hourlyLimit(limitsInForce(parameter, day));
-  const number = (value: number) => formatNumber(value, locale, 2);
+  const number = (value: number) => formatReading(value, locale);
   return (
     <section aria-label={words.chartOf(name)}>
       <h2 className="text-lg">{words.chartOf(name)}</h2>

@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import { rolesMessages } from '#features/session/roles.messages.ts';
 import type { Hat, Viewer } from '#features/session/viewer.ts';
 import type { Locale } from '#language/locale.ts';
@@ -27,51 +26,49 @@ export function SiteHeader({ locale, viewer }: { locale: Locale; viewer: Viewer 
       >
         {words.skip}
       </a>
-      <Suspense>
-        <div className="page flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
-          <Brand locale={locale} />
-          <div className="ml-auto flex items-center gap-4">
-            <span className="max-md:hidden">{language}</span>
-            {viewer.kind === 'signed-in' ? (
-              <PersonMenu
-                name={viewer.fullName ?? words.person}
-                hats={viewer.hats.map((hat) => menuHat(hat, viewer.hat, locale))}
-              />
-            ) : (
-              <SignInLink className={buttonStyle('secondary', 'medium', 'whitespace-nowrap')}>
-                {words.signIn}
-              </SignInLink>
-            )}
-          </div>
-          <nav aria-label={words.navigation} className="w-full max-md:hidden">
-            <ul className="flex flex-wrap gap-x-7">{links}</ul>
-          </nav>
-          <div className="relative w-full md:hidden">
-            <span className="absolute top-0 right-0">{language}</span>
-            <DropDown
-              name="header"
-              summaryClassName="flex min-h-11 w-fit items-center gap-2 pr-4 font-medium text-sea"
-              panelClassName="pb-2"
-              label={
-                <>
-                  <svg
-                    viewBox="0 0 18 14"
-                    aria-hidden="true"
-                    className="w-4.5 fill-none stroke-current stroke-2"
-                  >
-                    <path d="M0 1h18M0 7h18M0 13h18" />
-                  </svg>
-                  {words.menu}
-                </>
-              }
-            >
-              <nav aria-label={words.navigation}>
-                <ul className="divide-y divide-rule">{links}</ul>
-              </nav>
-            </DropDown>
-          </div>
+      <div className="page flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
+        <Brand locale={locale} />
+        <div className="ml-auto flex items-center gap-4">
+          <span className="max-md:hidden">{language}</span>
+          {viewer.kind === 'signed-in' ? (
+            <PersonMenu
+              name={viewer.fullName ?? words.person}
+              hats={viewer.hats.map((hat) => menuHat(hat, viewer.hat, locale))}
+            />
+          ) : (
+            <SignInLink className={buttonStyle('secondary', 'medium', 'whitespace-nowrap')}>
+              {words.signIn}
+            </SignInLink>
+          )}
         </div>
-      </Suspense>
+        <nav aria-label={words.navigation} className="w-full max-md:hidden">
+          <ul className="flex flex-wrap gap-x-7">{links}</ul>
+        </nav>
+        <div className="relative w-full md:hidden">
+          <span className="absolute top-0 right-0">{language}</span>
+          <DropDown
+            name="header"
+            summaryClassName="flex min-h-11 w-fit items-center gap-2 pr-4 font-medium text-sea"
+            panelClassName="pb-2"
+            label={
+              <>
+                <svg
+                  viewBox="0 0 18 14"
+                  aria-hidden="true"
+                  className="w-4.5 fill-none stroke-current stroke-2"
+                >
+                  <path d="M0 1h18M0 7h18M0 13h18" />
+                </svg>
+                {words.menu}
+              </>
+            }
+          >
+            <nav aria-label={words.navigation}>
+              <ul className="divide-y divide-rule">{links}</ul>
+            </nav>
+          </DropDown>
+        </div>
+      </div>
     </header>
   );
 }

@@ -14,7 +14,7 @@ export function ringsOf(boundary: Boundary): Outline {
 }
 
 /** The frame that the main island and its near neighbours fill. */
-export const islandBounds = { west: 103.815, south: 9.985, east: 104.1, north: 10.465 } as const;
+export const islandBounds = { west: 103.815, south: 9.91, east: 104.1, north: 10.465 } as const;
 
 const latitudeStretch = 1 / Math.cos(((islandBounds.north + islandBounds.south) / 2 / 180) * Math.PI);
 
