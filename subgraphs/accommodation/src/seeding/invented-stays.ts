@@ -13,6 +13,8 @@ import { StayTimes } from './stay-times.ts';
 const historyDays = 30;
 /** Of the days before these, only the counts are kept. */
 const rememberedDays = 2;
+/** In nights; the few longer ones are no more likely to be met than these. */
+const longestUsualStay = 14;
 /** Of the bookings, counted by guest: who stays longer is in house more often than he arrives. */
 const meanNights = { own: 3.06, foreign: 4.4 };
 
@@ -50,7 +52,8 @@ export class InventedStays {
       inHouse += party;
     }
     const share = foreignShare(guests);
-    const arrivalsPerGuest = share / meanNights.foreign + (1 - share) / meanNights.own;
+    const arrivalsPerGuest =
+      share / this.times.presence(meanNights.foreign) + (1 - share) / this.times.presence(meanNights.own);
     const departures = guests * arrivalsPerGuest * (0.9 + 0.2 * this.random.next());
     for (let ago = historyDays; ago >= 0; ago--) this.departures(establishment, guests, departures, ago);
   }
@@ -72,12 +75,15 @@ export class InventedStays {
 
   private booking(guests: number, isInHouse: boolean): Booking {
     const inHouseShare = foreignShare(guests);
-    const arriving = inHouseShare / meanNights.foreign;
-    const share = isInHouse ? inHouseShare : arriving / (arriving + (1 - inHouseShare) / meanNights.own);
+    const arriving = inHouseShare / this.times.presence(meanNights.foreign);
+    const share = isInHouse
+      ? inHouseShare
+      : arriving / (arriving + (1 - inHouseShare) / this.times.presence(meanNights.own));
     const bookings = this.random.next() < share ? this.bookings.foreign : this.bookings.own;
     for (;;) {
       const booking = this.random.pick(bookings);
-      if (!isInHouse || this.random.next() < booking.nights / 14) return booking;
+      if (!isInHouse || this.random.next() < this.times.presence(booking.nights) / longestUsualStay)
+        return booking;
     }
   }
 

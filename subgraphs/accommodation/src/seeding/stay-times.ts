@@ -18,6 +18,11 @@ export class StayTimes {
     this.now = now;
   }
 
+  /** Of a stay's nights, the part of which a guest is in house at this hour: in the evening all, at noon one less. */
+  presence(nights: number): number {
+    return nights - this.leftShare() + this.arrivedShare();
+  }
+
   /**
    * How many nights ago a guest of so many nights arrived who is in house now: any night is as likely, except that
    * of today's arrivals only some have come yet, and of today's departures only some are still here.

@@ -55,16 +55,20 @@ async function planRows(
   now: Date,
 ): Promise<Plan[]> {
   const operators = viewer.organizationIdsWith(declareScope);
-  const ids = new Set(rows.map(({ establishmentId }) => establishmentId).filter(isUuid));
-  const establishments = await findOperatedBy(database, operators, [...ids]);
   // Ids are compared as the database writes them: a UUID in capitals is the same one.
-  const houses = rows.map(({ establishmentId }) => establishments.get(establishmentId.toLowerCase()));
+  const ids = rows.map(({ establishmentId }) => establishmentId.toLowerCase());
   const keys = rows.flatMap(({ clientReference }, i) => {
-    const establishmentId = houses[i]?.id;
-    return establishmentId && isReference(clientReference) ? [{ establishmentId, clientReference }] : [];
+    const establishmentId = ids[i] ?? '';
+    return isUuid(establishmentId) && isReference(clientReference)
+      ? [{ establishmentId, clientReference }]
+      : [];
   });
-  const planner = new RowPlanner({ known: await findReferences(database, keys), viewer, now });
-  return rows.map((row, i) => planner.plan(row, i, houses[i]));
+  const [establishments, known] = await Promise.all([
+    findOperatedBy(database, operators, [...new Set(ids.filter(isUuid))]),
+    findReferences(database, keys),
+  ]);
+  const planner = new RowPlanner({ known, viewer, now });
+  return rows.map((row, i) => planner.plan(row, i, establishments.get(ids[i] ?? '')));
 }
 
 /** The first stays of rows that were sent before, or by another call at the same moment. */
