@@ -138,7 +138,7 @@ describe('health', () => {
 
 describe('the explorer', () => {
   it('is offered to a browser and loads nothing from anywhere else', async () => {
-    const response = await fetch(stage.address, { headers: { accept: 'text/html' } });
+    const response = await fetch(`${stage.address}?query={whoAmI}`, { headers: { accept: 'text/html,*/*' } });
     const page = await response.text();
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(response.headers.get('content-security-policy')).toContain("connect-src 'self'");

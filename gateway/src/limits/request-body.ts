@@ -1,39 +1,27 @@
 import type { IncomingMessage } from 'node:http';
 import { TextDecoder } from 'node:util';
-
-/** The body can't be taken, with the HTTP status that says why. */
-export class BodyRefused extends Error {
-  override readonly name = 'BodyRefused';
-  readonly status: 400 | 413 | 415;
-
-  constructor(status: 400 | 413 | 415, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
+import { type CityError, cityError } from '@city/kit/errors/city-error';
+import { sharedErrors } from '@city/kit/errors/shared-errors';
+import { gatewayErrors } from '../errors/gateway.errors.ts';
 
 const deepestJson = 64;
 
 /** The body as text, read no further than the limit: what is longer is refused before it is kept. */
 export function readBody(request: IncomingMessage, maximumBytes: number): Promise<string> {
   return new Promise((resolve, reject) => {
-    if (request.headers['content-encoding'] && request.headers['content-encoding'] !== 'identity') {
-      reject(new BodyRefused(415, 'content-encoding'));
-      return;
-    }
-    if (Number(request.headers['content-length'] ?? 0) > maximumBytes) {
-      reject(new BodyRefused(413, 'bytes'));
-      return;
-    }
+    const encoding = request.headers['content-encoding'];
+    if (encoding && encoding !== 'identity') return reject(unreadable());
+    if (Number(request.headers['content-length'] ?? 0) > maximumBytes) return reject(tooLarge(maximumBytes));
     const chunks: Buffer[] = [];
     let bytes = 0;
     request.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes <= maximumBytes) chunks.push(chunk);
-      else {
-        request.pause();
-        reject(new BodyRefused(413, 'bytes'));
+      if (bytes <= maximumBytes) {
+        chunks.push(chunk);
+        return;
       }
+      request.pause();
+      reject(tooLarge(maximumBytes));
     });
     request.on('end', () => {
       try {
@@ -42,8 +30,7 @@ export function readBody(request: IncomingMessage, maximumBytes: number): Promis
         reject(error);
       }
     });
-    request.on('error', reject);
-    request.on('aborted', () => reject(new BodyRefused(400, 'aborted')));
+    request.on('error', () => reject(unreadable()));
   });
 }
 
@@ -52,10 +39,18 @@ function checkedText(body: Buffer): string {
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {
-    throw new BodyRefused(400, 'not UTF-8');
+    throw unreadable();
   }
-  if (jsonDepth(text) > deepestJson) throw new BodyRefused(400, 'nested too deeply');
+  if (jsonDepth(text) > deepestJson) throw unreadable();
   return text;
+}
+
+function unreadable(): CityError {
+  return cityError(gatewayErrors.REQUEST_UNREADABLE);
+}
+
+function tooLarge(maximumBytes: number): CityError {
+  return cityError(sharedErrors.REQUEST_TOO_LARGE, { maximumKilobytes: Math.floor(maximumBytes / 1000) });
 }
 
 /** How deep a JSON text goes, without parsing it: a parser's own stack is what a deep text attacks. */

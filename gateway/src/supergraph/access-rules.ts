@@ -37,10 +37,10 @@ export class AccessRules {
       if (!('name' in definition) || !definition.name || definition.kind === Kind.DIRECTIVE_DEFINITION)
         continue;
       if (!('directives' in definition)) continue;
-      this.declare(definition.name.value, definition.directives as readonly ConstDirectiveNode[], meaning);
+      this.record(definition.name.value, definition.directives as readonly ConstDirectiveNode[], meaning);
       if (!('fields' in definition)) continue;
       for (const field of definition.fields ?? []) {
-        this.declare(`${definition.name.value}.${field.name.value}`, field.directives ?? [], meaning);
+        this.record(`${definition.name.value}.${field.name.value}`, field.directives ?? [], meaning);
       }
     }
   }
@@ -76,7 +76,7 @@ export class AccessRules {
     return [...rules.values()];
   }
 
-  private declare(
+  private record(
     coordinate: string,
     directives: readonly ConstDirectiveNode[],
     meaning: Map<string, string>,

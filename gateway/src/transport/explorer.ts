@@ -25,9 +25,9 @@ type Page = { html: string; compressed: Buffer };
 export class Explorer {
   private page: Promise<Page> | undefined;
 
-  static isWanted({ method, headers, url = '' }: IncomingMessage): boolean {
-    const wantsPage = headers.accept?.includes('text/html') === true;
-    return method === 'GET' && wantsPage && !new URL(url, 'http://gateway').searchParams.has('query');
+  /** Browsers name the page among what they accept. The page keeps its query in the address, so that may hold one. */
+  static isWanted({ method, headers }: IncomingMessage): boolean {
+    return method === 'GET' && headers.accept?.includes('text/html') === true;
   }
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { CityError } from '@city/kit/errors/city-error';
+import { CityError, cityError } from '@city/kit/errors/city-error';
+import { sharedErrors } from '@city/kit/errors/shared-errors';
 import type { Logger } from '@city/kit/log/log';
 import { languageOf } from '@city/kit/request-identity/language';
 import { Viewer } from '@city/kit/request-identity/viewer';
@@ -13,10 +14,11 @@ import {
 import { createHandler, type RequestParams, type Response } from 'graphql-http';
 import { type Authenticate, isTokenRefusal } from '../authentication/authentication.ts';
 import { refusalErrors } from '../errors/answer-errors.ts';
+import { gatewayErrors } from '../errors/gateway.errors.ts';
 import { InvalidQuery } from '../errors/invalid-query.ts';
 import type { Graph, PreparedOperation } from '../execution/graph.ts';
 import type { RequestContext } from '../execution/request-context.ts';
-import { BodyRefused, readBody } from '../limits/request-body.ts';
+import { readBody } from '../limits/request-body.ts';
 import { errorsOf, logAccess } from '../observability/access-log.ts';
 import { isPreflighted } from './cors.ts';
 
@@ -84,13 +86,13 @@ export function createGraphqlOverHttp(options: GraphqlOverHttpOptions) {
     };
     response.setHeader('x-request-id', requestId);
     try {
-      if (raw.method === 'GET' && !isPreflighted(raw)) throw new BodyRefused(400, 'no preflight header');
+      if (raw.method === 'GET' && !isPreflighted(raw)) throw cityError(gatewayErrors.PREFLIGHT_REQUIRED);
       request.viewer = await authenticate(raw.headers.authorization);
       const body = raw.method === 'POST' ? await readBody(raw, maximumBodyBytes(request.viewer)) : null;
       const { url = '', method = '', headers } = raw;
       send(response, await handle({ url, method, headers, body, raw, context: request }));
     } catch (error) {
-      send(response, refusedRequest(error, request));
+      send(response, answer(statusOf(error), { errors: refusalErrors(error, request) }));
     }
   };
 }
@@ -127,14 +129,8 @@ function withLocations(error: GraphQLError, locations: GraphQLError['locations']
 function statusOf(error: unknown): number {
   if (isTokenRefusal(error)) return 401;
   if (!(error instanceof CityError)) return 500;
+  if (error.reason === sharedErrors.REQUEST_TOO_LARGE.code) return 413;
   return error.code === 'UPSTREAM_UNAVAILABLE' ? 503 : 400;
-}
-
-function refusedRequest(error: unknown, request: RequestContext): Response {
-  if (!(error instanceof BodyRefused))
-    return answer(statusOf(error), { errors: refusalErrors(error, request) });
-  const extensions = { code: 'BAD_USER_INPUT', detail: error.message };
-  return answer(error.status, { errors: [{ message: 'The request was not read.', extensions }] });
 }
 
 function answer(status: number, body: object): Response {

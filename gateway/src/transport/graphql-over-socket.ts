@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { cityError, rateLimited } from '@city/kit/errors/city-error';
+import { cityError } from '@city/kit/errors/city-error';
 import { sharedErrors } from '@city/kit/errors/shared-errors';
 import type { Logger } from '@city/kit/log/log';
 import { languageOf } from '@city/kit/request-identity/language';
@@ -9,6 +9,7 @@ import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql'
 import { MessageType, makeServer, type Server } from 'graphql-ws';
 import { type Authenticate, isTokenRefusal } from '../authentication/authentication.ts';
 import { refusalErrors } from '../errors/answer-errors.ts';
+import { gatewayErrors } from '../errors/gateway.errors.ts';
 import type { Graph, PreparedOperation } from '../execution/graph.ts';
 import type { RequestContext } from '../execution/request-context.ts';
 import type { LiveStreams } from '../live/live-streams.ts';
@@ -79,7 +80,9 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
       const startedAt = performance.now();
       const request = requestOf(socket);
       try {
-        if (Object.keys(subscriptions).length > maximumSubscriptions) throw rateLimited(1);
+        if (Object.keys(subscriptions).length > maximumSubscriptions) {
+          throw cityError(gatewayErrors.TOO_MANY_OPERATIONS, { maximum: maximumSubscriptions });
+        }
         const prepared = graph().prepare(payload);
         const { document, node } = prepared.operation;
         const run: Run = {
