@@ -9,7 +9,7 @@ import { SearchBox } from '#features/procedures/search-box.tsx';
 import { signInAddress } from '#features/session/sign-in-address.ts';
 import { readViewer } from '#features/session/viewer.ts';
 import { GraphProblem } from '#features/states/graph-problem.tsx';
-import { AirNowDocument } from '#generated/graphql/graphql.ts';
+import { AirNowDocument } from '#generated/air/graphql.ts';
 import { queryGraph } from '#graphql/server-query.ts';
 import { isLocale } from '#language/locale.ts';
 import { buttonStyle } from '#ui/button-style.ts';

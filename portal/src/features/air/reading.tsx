@@ -1,4 +1,4 @@
-import type { MeasurementValueFragment } from '#generated/graphql/graphql.ts';
+import type { MeasurementValueFragment } from '#generated/air/graphql.ts';
 import { formatReading } from '#language/format.ts';
 import type { Locale } from '#language/locale.ts';
 import { shortName, unitSymbol } from './unit.ts';

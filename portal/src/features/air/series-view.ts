@@ -1,4 +1,4 @@
-import type { StationPageQuery, StationSeriesQuery } from '#generated/graphql/graphql.ts';
+import type { StationPageQuery, StationSeriesQuery } from '#generated/air/graphql.ts';
 
 type StationOfPage = NonNullable<StationPageQuery['station']>;
 export type ParameterOfStation = StationOfPage['parameters'][number];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { makeFragmentData } from '#generated/graphql/fragment-masking.ts';
-import { type MeasurementValueFragment, MeasurementValueFragmentDoc } from '#generated/graphql/graphql.ts';
+import { makeFragmentData } from '#generated/air/fragment-masking.ts';
+import { type MeasurementValueFragment, MeasurementValueFragmentDoc } from '#generated/air/graphql.ts';
 import { exceededOf, leadingOf, newestOf, type StationView, withEvent, withNewer } from './station-view.ts';
 
 function measured(

@@ -1,4 +1,4 @@
-import { readFragment } from '#generated/graphql/fragment-masking.ts';
+import { readFragment } from '#generated/air/fragment-masking.ts';
 import {
   type AirNowQuery,
   type MeasurementsRecordedSubscription,
@@ -6,7 +6,7 @@ import {
   MeasurementValueFragmentDoc,
   type StationNowFragment,
   StationNowFragmentDoc,
-} from '#generated/graphql/graphql.ts';
+} from '#generated/air/graphql.ts';
 
 /** A station with its newest values: what the pages draw and the live events bring up to date. */
 export type StationView = Omit<StationNowFragment, 'latest' | ' $fragmentName'> & {

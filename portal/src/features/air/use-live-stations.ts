@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { LiveState } from '#features/live/live-feed.ts';
 import { useLive } from '#features/live/use-live.ts';
-import { MeasurementsRecordedDocument } from '#generated/graphql/graphql.ts';
+import { MeasurementsRecordedDocument } from '#generated/air/graphql.ts';
 import { type StationView, withEvent, withNewer } from './station-view.ts';
 
 /** The stations that the server read, kept up to date. `stationId` listens to one alone. */

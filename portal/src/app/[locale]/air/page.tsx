@@ -5,7 +5,7 @@ import { MethodNote } from '#features/air/method-note.tsx';
 import { StationBoard } from '#features/air/station-board.tsx';
 import { toStationView } from '#features/air/station-view.ts';
 import { GraphProblem } from '#features/states/graph-problem.tsx';
-import { AirNowDocument } from '#generated/graphql/graphql.ts';
+import { AirNowDocument } from '#generated/air/graphql.ts';
 import { queryGraph } from '#graphql/server-query.ts';
 import { isLocale } from '#language/locale.ts';
 import { readIslandOutline } from '#ui/map/read-island-outline.ts';

@@ -5,7 +5,7 @@ import { hourly } from '#features/air/series-view.ts';
 import { StationDetail } from '#features/air/station-detail.tsx';
 import { toStationView } from '#features/air/station-view.ts';
 import { GraphProblem } from '#features/states/graph-problem.tsx';
-import { StationPageDocument, StationSeriesDocument } from '#generated/graphql/graphql.ts';
+import { StationPageDocument, StationSeriesDocument } from '#generated/air/graphql.ts';
 import { queryGraph } from '#graphql/server-query.ts';
 import { isLocale, type Locale } from '#language/locale.ts';
 import { localized } from '#language/messages.ts';
