@@ -35,6 +35,11 @@ async function Declare({ locale }: { locale: Locale }) {
     return <EmptyState title={words.noEstablishment}>{words.noEstablishmentText}</EmptyState>;
   }
   return (
-    <DeclareDesk establishments={establishments} chosen={chosen} nationalities={readNationalities(locale)} />
+    <DeclareDesk
+      establishments={establishments}
+      chosen={chosen}
+      nationalities={readNationalities(locale)}
+      openedAt={new Date().toISOString()}
+    />
   );
 }
