@@ -25,6 +25,7 @@ type DeclareDeskProps = {
   establishments: readonly House[];
   chosen: House;
   nationalities: readonly Nationality[];
+  openedAt: string;
 };
 
 export function DeclareDesk({ nationalities, ...props }: DeclareDeskProps) {
@@ -37,10 +38,10 @@ export function DeclareDesk({ nationalities, ...props }: DeclareDeskProps) {
   );
 }
 
-function Desk({ establishments, chosen }: Omit<DeclareDeskProps, 'nationalities'>) {
+function Desk({ establishments, chosen, openedAt }: Omit<DeclareDeskProps, 'nationalities'>) {
   const locale = useLocale();
   const words = declareMessages[locale];
-  const desk = useDeclaration(chosen.id);
+  const desk = useDeclaration(chosen.id, openedAt);
   const { drafts, problems, unanswered, landed, trouble, answers, pending } = desk;
   const form = useRef<HTMLFormElement>(null);
   const wasAdded = useRef(false);

@@ -36,7 +36,6 @@ export function GuestCard(props: GuestCardProps) {
       id={`guest-${number}`}
       tabIndex={-1}
       disabled={isDisabled || isUnanswered}
-      data-client-reference={draft.clientReference}
       className="min-w-0 rounded-md border border-rule bg-paper px-4 pt-3 pb-4 md:px-6"
     >
       <legend className="sr-only">{words.guest(number)}</legend>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useNationalities, useNationalityName } from '#features/stays/nationality-context.tsx';
 import { nationalityCode } from '#features/stays/nationality-field.tsx';
 import type { DeclareStayInput } from '#generated/graphql/graphql.ts';
@@ -34,13 +34,14 @@ type State = {
 };
 
 /** The desk's work in progress: what is typed, what was sent, what the graph said of each row. */
-export function useDeclaration(establishmentId: string, now: () => Date = () => new Date()) {
+export function useDeclaration(establishmentId: string, openedAt: string) {
   const nationalities = useNationalities();
   const nameOf = useNationalityName();
   const send = useDeclareMutation();
-  const atFirst = () => defaultsAt(now(), nameOf('VNM'));
+  const atFirst = (now = new Date()) => defaultsAt(now, nameOf('VNM'));
   const [state, setState] = useState<State>(() => ({
-    drafts: [emptyDraft(atFirst())],
+    // The server's clock, so that the page begins in the browser as it came.
+    drafts: [emptyDraft(atFirst(new Date(openedAt)))],
     problems: {},
     unanswered: {},
     landed: [],
@@ -52,6 +53,12 @@ export function useDeclaration(establishmentId: string, now: () => Date = () => 
     const code = nationalityCode(nationality, nationalities);
     return code !== null && code !== 'VNM';
   };
+  const beginNow = useEffectEvent(() => {
+    const isOld = Date.now() - Date.parse(openedAt) > 60_000;
+    if (isOld && state.drafts.every(isBlank)) setState({ ...state, drafts: [emptyDraft(atFirst())] });
+  });
+  // Coming back to the page shows it as it was kept, with a time of arrival that has passed.
+  useEffect(() => beginNow(), []);
   const worthSending = state.drafts.filter((draft) => !isBlank(draft));
   const toDeclare = worthSending.length > 0 ? worthSending : state.drafts;
 

@@ -68,9 +68,9 @@ export function ArrivalList({ stream, isHeld, holdProps, onShowWaiting, onSelect
 function moveAmongRows(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined) return;
-  const rows = [...event.currentTarget.querySelectorAll('button')];
-  const next = rows[rows.findIndex((row) => row === document.activeElement) + step];
-  if (!next) return;
+  const rows: (Element | null)[] = [...event.currentTarget.querySelectorAll('button')];
+  const next = rows[rows.indexOf(document.activeElement) + step];
+  if (!(next instanceof HTMLElement)) return;
   event.preventDefault();
   next.focus();
 }
