@@ -8,7 +8,10 @@ import type { GeneratedFile } from './subgraph-schemas.ts';
  * process of its own from the built code.
  */
 export async function errorReference(): Promise<GeneratedFile> {
-  const modules = subgraphNames.map((name) => join(projectRoot, 'subgraphs', name, 'dist', 'schema.js'));
+  const modules = [
+    ...subgraphNames.map((name) => join(projectRoot, 'subgraphs', name, 'dist', 'schema.js')),
+    join(projectRoot, 'gateway', 'dist', 'errors', 'gateway.errors.js'),
+  ];
   const program = `
     for (const module of ${JSON.stringify(modules)}) await import(module);
     const { errorReference } = await import('@city/kit/errors/error-reference');
