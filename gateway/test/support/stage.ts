@@ -76,12 +76,11 @@ export async function setStage(variables: Record<string, string> = {}) {
     ask: (query: string, options: AskOptions = {}) =>
       send(JSON.stringify({ query, variables: options.variables }), options),
     /** A client with a socket of its own. */
-    connect(options: { token?: string; retry?: boolean; url?: string } = {}): Client {
+    connect(options: { token?: string; port?: number } = {}): Client {
       const client = createClient({
-        url: address.replace('http', 'ws'),
+        url: `ws://localhost:${options.port ?? gateway.port}/graphql`,
         webSocketImpl: WebSocket,
-        retryAttempts: options.retry ? 50 : 0,
-        retryWait: () => new Promise((resolve) => setTimeout(resolve, 20)),
+        retryAttempts: 0,
         connectionParams: {
           'accept-language': 'en',
           ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
@@ -96,6 +95,7 @@ export async function setStage(variables: Record<string, string> = {}) {
     async restartNotes(): Promise<void> {
       notes = await startNotes(identity, world, notes.port);
     },
+    anotherGateway: () => startGateway({ ...environment, PORT: 0 }, log),
     logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
     /** So many clients listen, over so many upstream streams that can be resumed from where they began. */
     listening: (clients: number, upstreams: number) =>
