@@ -1,5 +1,5 @@
 import { bulkRows } from '../bulk-rows.ts';
-import type { Queries } from '../database.ts';
+import { Prisma } from '../generated/prisma/client.ts';
 
 type Counts = {
   arrivals: number;
@@ -48,8 +48,8 @@ const noCounts: Counts = {
 };
 
 /** Rows are written in the same order by every transaction, so that two of them cannot wait for each other. */
-export async function addToDays(queries: Queries, changes: DayChanges): Promise<void> {
-  await queries.$executeRaw`
+export function daysAddition(changes: DayChanges): Prisma.Sql {
+  return Prisma.sql`
     INSERT INTO establishment_day AS d
     SELECT * FROM jsonb_populate_recordset(NULL::establishment_day, ${bulkRows(changes.all)}::jsonb)
     ORDER BY day, establishment_id

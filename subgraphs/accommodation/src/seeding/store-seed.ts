@@ -2,8 +2,9 @@ import { seedId } from '@city/kit/seed/seed-id';
 import { localDay } from '@city/kit/time/vietnam-time';
 import { bulkRows } from '../bulk-rows.ts';
 import type { Database, Queries } from '../database.ts';
-import { addToDays } from '../establishment/establishment-day.store.ts';
-import { claimInHouse, insertStays, toInHouse } from '../stay/declaration.store.ts';
+import { daysAddition } from '../establishment/establishment-day.store.ts';
+import { runTogether } from '../run-together.ts';
+import { inHouseInsertion, staysInsertion } from '../stay/declaration.store.ts';
 import type { StayRecord } from '../stay/stay-record.ts';
 import { InventedStays } from './invented-stays.ts';
 import { readEstablishments } from './seed-files.ts';
@@ -37,10 +38,9 @@ export async function storeSeed(
       for (let i = 0; i < stays.length; i += chunkSize) {
         const chunk = stays.slice(i, i + chunkSize);
         await insertReferences(transaction, chunk);
-        await insertStays(transaction, chunk);
+        await runTogether(transaction, staysInsertion(chunk));
       }
-      await claimInHouse(transaction, inHouse.map(toInHouse));
-      await addToDays(transaction, invented.days);
+      await runTogether(transaction, inHouseInsertion(inHouse), daysAddition(invented.days));
       await transaction.$executeRaw`SELECT setval('receipt_number_seq', ${stays.length})`;
     },
     { timeout: 55_000 },

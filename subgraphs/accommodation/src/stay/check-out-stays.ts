@@ -4,11 +4,12 @@ import type { Viewer } from '@city/kit/request-identity/viewer';
 import { isUuid } from '@city/kit/text/is-uuid';
 import { localDay } from '@city/kit/time/vietnam-time';
 import type { Database, Queries } from '../database.ts';
-import { addToDays, DayChanges } from '../establishment/establishment-day.store.ts';
+import { DayChanges, daysAddition } from '../establishment/establishment-day.store.ts';
 import { vietnam } from '../nationality/nationality-list.ts';
+import { runTogether } from '../run-together.ts';
 import { markDeparted } from './departure.store.ts';
 import { batchErrors, departureErrors as errors, maximumRows } from './stay.errors.ts';
-import { recordStayEvents } from './stay.events.ts';
+import { stayEventsInsertion } from './stay.events.ts';
 import { isStaffOf } from './stay.policy.ts';
 import { lockStays } from './stay.store.ts';
 import type { StayRecord } from './stay-record.ts';
@@ -79,6 +80,5 @@ async function depart(
     day.departures += 1;
     if (stay.nationality !== vietnam) day.foreignDepartures += 1;
   }
-  await addToDays(queries, changes);
-  await recordStayEvents(queries, 'DEPARTED', stays, now);
+  await runTogether(queries, daysAddition(changes), stayEventsInsertion('DEPARTED', stays, now));
 }

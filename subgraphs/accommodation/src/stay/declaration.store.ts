@@ -1,10 +1,10 @@
 import { bulkRows } from '../bulk-rows.ts';
 import type { Queries } from '../database.ts';
+import { Prisma } from '../generated/prisma/client.ts';
 import type { StayRecord } from './stay-record.ts';
 
 export type ReferenceKey = { establishmentId: string; clientReference: string };
 export type KnownReference = ReferenceKey & { stayId: string; contentHash: string };
-export type NewReference = KnownReference & { arrivedAt: Date };
 
 /** Rows are always taken in the same order, so that two batches with the same rows cannot wait for each other. */
 
@@ -24,48 +24,58 @@ export async function findReferences(
     ) r`;
 }
 
+export type Claim = { stayId: string; receiptNumber: string; isInHouse: boolean };
+
 /**
- * Takes the references that are free and numbers their receipts. One that another call is taking at this moment
- * is waited for: it is either taken then, and missing in the answer, or free again.
+ * Takes the references that are free, numbers their receipts, and puts those guests in house whose document is
+ * not in the house already. What another call is taking at this moment is waited for: it is either taken then,
+ * and missing in the answer, or free again.
  */
-export async function claimReferences(
+export function claimPlaces(
   queries: Queries,
-  references: readonly NewReference[],
+  declarations: readonly { stay: StayRecord; contentHash: string }[],
   receiptPrefix: string,
-): Promise<Map<string, string>> {
-  const claimed = await queries.$queryRaw<{ stayId: string; receiptNumber: string }[]>`
-    INSERT INTO stay_reference
-      (establishment_id, client_reference, stay_id, arrived_at, receipt_number, content_hash)
-    SELECT establishment_id, client_reference, stay_id, arrived_at,
-      ${receiptPrefix} || lpad(nextval('receipt_number_seq')::text, 6, '0'), content_hash
-    FROM (
-      SELECT * FROM jsonb_populate_recordset(NULL::stay_reference, ${bulkRows(references)}::jsonb)
-      ORDER BY establishment_id, client_reference
-    ) AS sorted
-    ON CONFLICT (establishment_id, client_reference) DO NOTHING
-    RETURNING stay_id AS "stayId", receipt_number AS "receiptNumber"`;
-  return new Map(claimed.map(({ stayId, receiptNumber }) => [stayId, receiptNumber]));
+): Promise<Claim[]> {
+  const rows = declarations.map(({ stay, contentHash }) => ({
+    ...toInHouse(stay),
+    clientReference: stay.clientReference,
+    contentHash,
+  }));
+  return queries.$queryRaw<Claim[]>`
+    WITH declared AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${bulkRows(rows)}::jsonb) AS d(
+        establishment_id uuid, client_reference text, content_hash text, stay_id uuid, arrived_at timestamptz,
+        document_key text, commune text, nationality text, room text)
+    ), claimed AS (
+      INSERT INTO stay_reference
+        (establishment_id, client_reference, stay_id, arrived_at, receipt_number, content_hash)
+      SELECT establishment_id, client_reference, stay_id, arrived_at,
+        ${receiptPrefix} || lpad(nextval('receipt_number_seq')::text, 6, '0'), content_hash
+      FROM (SELECT * FROM declared ORDER BY establishment_id, client_reference COLLATE "C") AS sorted
+      ON CONFLICT (establishment_id, client_reference) DO NOTHING
+      RETURNING stay_id, receipt_number
+    ), housed AS (
+      INSERT INTO in_house (establishment_id, document_key, stay_id, arrived_at, commune, nationality, room)
+      SELECT establishment_id, document_key, stay_id, arrived_at, commune, nationality, room
+      FROM declared WHERE stay_id IN (SELECT stay_id FROM claimed)
+      -- Sorting also makes sure that all references are taken before the first guest is.
+      ORDER BY establishment_id, document_key COLLATE "C"
+      ON CONFLICT (establishment_id, document_key) DO NOTHING
+      RETURNING stay_id
+    )
+    SELECT c.stay_id AS "stayId", c.receipt_number AS "receiptNumber", h.stay_id IS NOT NULL AS "isInHouse"
+    FROM claimed c LEFT JOIN housed h USING (stay_id)`;
 }
 
-export type NewInHouse = Pick<
-  StayRecord,
-  'establishmentId' | 'documentKey' | 'arrivedAt' | 'commune' | 'nationality' | 'room'
-> & { stayId: string };
-
-export function toInHouse(stay: StayRecord): NewInHouse {
+function toInHouse(stay: StayRecord) {
   const { id, establishmentId, documentKey, arrivedAt, commune, nationality, room } = stay;
   return { stayId: id, establishmentId, documentKey, arrivedAt, commune, nationality, room };
 }
 
-/** Puts guests in house whose document is not in this house already; answers with the stays that got in. */
-export async function claimInHouse(queries: Queries, guests: readonly NewInHouse[]): Promise<Set<string>> {
-  const claimed = await queries.$queryRaw<{ stayId: string }[]>`
+export function inHouseInsertion(stays: readonly StayRecord[]): Prisma.Sql {
+  return Prisma.sql`
     INSERT INTO in_house
-    SELECT * FROM jsonb_populate_recordset(NULL::in_house, ${bulkRows(guests)}::jsonb)
-    ORDER BY establishment_id, document_key
-    ON CONFLICT (establishment_id, document_key) DO NOTHING
-    RETURNING stay_id AS "stayId"`;
-  return new Set(claimed.map(({ stayId }) => stayId));
+    SELECT * FROM jsonb_populate_recordset(NULL::in_house, ${bulkRows(stays.map(toInHouse))}::jsonb)`;
 }
 
 /** Which of these stays, in house by now, begin before an ended stay of the same document there has ended. */
@@ -85,7 +95,7 @@ export async function releaseClaims(queries: Queries, stayIds: readonly string[]
   await queries.$executeRaw`DELETE FROM stay_reference WHERE stay_id = ANY(${stayIds}::uuid[])`;
 }
 
-export async function insertStays(queries: Queries, stays: readonly StayRecord[]): Promise<void> {
-  await queries.$executeRaw`
+export function staysInsertion(stays: readonly StayRecord[]): Prisma.Sql {
+  return Prisma.sql`
     INSERT INTO stay SELECT * FROM jsonb_populate_recordset(NULL::stay, ${bulkRows(stays)}::jsonb)`;
 }

@@ -1,19 +1,18 @@
 import { type FieldProblem, fieldProblem } from '@city/kit/errors/city-error';
 import { localDay } from '@city/kit/time/vietnam-time';
 import type { Database, Queries } from '../database.ts';
-import { addToDays, DayChanges } from '../establishment/establishment-day.store.ts';
+import { DayChanges, daysAddition } from '../establishment/establishment-day.store.ts';
 import { vietnam } from '../nationality/nationality-list.ts';
+import { runTogether } from '../run-together.ts';
 import { declarationErrors as errors } from './declaration.errors.ts';
 import {
-  claimInHouse,
-  claimReferences,
+  claimPlaces,
   findOverlapping,
   findReferences,
-  insertStays,
   releaseClaims,
-  toInHouse,
+  staysInsertion,
 } from './declaration.store.ts';
-import { recordStayEvents } from './stay.events.ts';
+import { stayEventsInsertion } from './stay.events.ts';
 import type { StayRecord } from './stay-record.ts';
 
 export type NewDeclaration = { stay: StayRecord; contentHash: string };
@@ -62,38 +61,30 @@ async function decide(
   declarations: readonly NewDeclaration[],
   now: Date,
 ): Promise<Map<string, Outcome>> {
-  const references = declarations.map(({ stay, contentHash }) => ({ ...referenceOf(stay), contentHash }));
-  const receipts = await claimReferences(
-    queries,
-    references,
-    `PQ-${localDay(now).slice(2).replaceAll('-', '')}-`,
-  );
-  const claimed = declarations.filter(({ stay }) => receipts.has(stay.id));
+  const receiptPrefix = `PQ-${localDay(now).slice(2).replaceAll('-', '')}-`;
+  const claims = await claimPlaces(queries, declarations, receiptPrefix);
+  const claimOf = new Map(claims.map((claim) => [claim.stayId, claim]));
+  const inHouse = claims.filter(({ isInHouse }) => isInHouse).map(({ stayId }) => stayId);
+  // A statement of its own: it must see departures that the claim has waited for.
+  const overlapping = inHouse.length > 0 ? await findOverlapping(queries, inHouse) : new Set();
+
   const outcomes = await answerRepeated(
     queries,
-    declarations.filter(({ stay }) => !receipts.has(stay.id)),
+    declarations.filter(({ stay }) => !claimOf.has(stay.id)),
   );
-
-  const inHouse = await claimInHouse(
-    queries,
-    claimed.map(({ stay }) => toInHouse(stay)),
-  );
-  const overlapping = await findOverlapping(queries, [...inHouse]);
   const refused: string[] = [];
-  for (const { stay } of claimed) {
-    const problem = !inHouse.has(stay.id)
-      ? errors.ALREADY_IN_HOUSE
-      : overlapping.has(stay.id)
-        ? errors.STAY_OVERLAPS
-        : null;
-    if (problem) {
-      refused.push(stay.id);
-      const field = problem === errors.STAY_OVERLAPS ? 'arrivedAt' : 'guest.documentNumber';
-      outcomes.set(stay.id, { kind: 'refused', problem: fieldProblem(field, problem) });
-    } else {
-      const receiptNumber = receipts.get(stay.id) ?? '';
-      outcomes.set(stay.id, { kind: 'declared', stay: { ...stay, receiptNumber } });
+  for (const { stay } of declarations) {
+    const claim = claimOf.get(stay.id);
+    if (!claim) continue;
+    if (claim.isInHouse && !overlapping.has(stay.id)) {
+      outcomes.set(stay.id, { kind: 'declared', stay: { ...stay, receiptNumber: claim.receiptNumber } });
+      continue;
     }
+    refused.push(stay.id);
+    const problem = claim.isInHouse
+      ? fieldProblem('arrivedAt', errors.STAY_OVERLAPS)
+      : fieldProblem('guest.documentNumber', errors.ALREADY_IN_HOUSE);
+    outcomes.set(stay.id, { kind: 'refused', problem });
   }
   if (refused.length > 0) await releaseClaims(queries, refused);
   return outcomes;
@@ -125,9 +116,12 @@ async function answerRepeated(
 }
 
 async function keep(queries: Queries, stays: readonly StayRecord[], now: Date): Promise<void> {
-  await insertStays(queries, stays);
-  await addToDays(queries, dayChangesOf(stays, now));
-  await recordStayEvents(queries, 'DECLARED', stays, now);
+  await runTogether(
+    queries,
+    staysInsertion(stays),
+    daysAddition(dayChangesOf(stays, now)),
+    stayEventsInsertion('DECLARED', stays, now),
+  );
 }
 
 function dayChangesOf(stays: readonly StayRecord[], now: Date): DayChanges {
@@ -143,9 +137,4 @@ function dayChangesOf(stays: readonly StayRecord[], now: Date): DayChanges {
     declaration.lastDeclaredAt = now;
   }
   return changes;
-}
-
-function referenceOf(stay: StayRecord) {
-  const { establishmentId, clientReference, id, arrivedAt } = stay;
-  return { establishmentId, clientReference, stayId: id, arrivedAt };
 }

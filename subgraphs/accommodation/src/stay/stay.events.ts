@@ -1,5 +1,5 @@
 import { bulkRows } from '../bulk-rows.ts';
-import type { Queries } from '../database.ts';
+import { Prisma } from '../generated/prisma/client.ts';
 import type { StayEventKind } from './stay.type.ts';
 import type { StayRecord } from './stay-record.ts';
 
@@ -16,15 +16,10 @@ export type StayEventPayload = {
   at: string;
 };
 
-/** Inside the transaction that causes them; ring the feed after its commit. */
-export async function recordStayEvents(
-  queries: Queries,
-  kind: StayEventKind,
-  stays: readonly StayRecord[],
-  at: Date,
-): Promise<void> {
+/** Part of the transaction that causes them; ring the feed after its commit. */
+export function stayEventsInsertion(kind: StayEventKind, stays: readonly StayRecord[], at: Date): Prisma.Sql {
   const rows = stays.map((stay) => ({ topic: stayTopic, payload: payloadOf(kind, stay, at) }));
-  await queries.$executeRaw`
+  return Prisma.sql`
     INSERT INTO event (topic, payload)
     SELECT topic, payload FROM jsonb_to_recordset(${bulkRows(rows)}::jsonb) AS e(topic text, payload jsonb)`;
 }
