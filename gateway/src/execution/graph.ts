@@ -1,6 +1,13 @@
-import { cityError } from '@city/kit/errors/city-error';
+import { badUserInput, cityError } from '@city/kit/errors/city-error';
 import { sharedErrors } from '@city/kit/errors/shared-errors';
-import { type FormattedExecutionResult, getVariableValues, OperationTypeNode } from 'graphql';
+import { variableProblems } from '@city/kit/subgraph/input-problems';
+import {
+  type FormattedExecutionResult,
+  type GraphQLError,
+  type GraphQLSchema,
+  getVariableValues,
+  OperationTypeNode,
+} from 'graphql';
 import { maskErrors } from '../errors/answer-errors.ts';
 import { InvalidQuery } from '../errors/invalid-query.ts';
 import { operationCost } from '../limits/query-cost.ts';
@@ -49,10 +56,10 @@ export class Graph {
     const operation = this.operations.find(query, operationName);
     const { schema, costRules: rules } = this.supergraph;
     const values = getVariableValues(schema, operation.node.variableDefinitions ?? [], variables ?? {}, {
-      maxErrors: 3,
+      maxErrors: 1,
       hideSuggestions: true,
     });
-    if (values.errors) throw new InvalidQuery(values.errors.slice(0, 3));
+    if (values.errors) throw wrongVariables(schema, operation, variables ?? {}, values.errors);
     const { node, fragments } = operation;
     const cost = operationCost({ schema, rules, operation: node, fragments, variables: values.coerced });
     if (cost > this.limits.cost) throw limitExceeded('cost', this.limits.cost);
@@ -78,4 +85,15 @@ export class Graph {
     });
     return errors.length === 0 ? { data } : { errors: maskErrors(errors, request), data };
   }
+}
+
+/** Each wrong value by its place, in the caller's language, as a subgraph would say it. */
+function wrongVariables(
+  schema: GraphQLSchema,
+  { node }: Operation,
+  variables: Variables,
+  errors: readonly GraphQLError[],
+): Error {
+  const problems = variableProblems(schema, node, variables);
+  return problems.length > 0 ? badUserInput(problems) : new InvalidQuery(errors);
 }
