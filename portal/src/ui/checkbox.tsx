@@ -9,7 +9,7 @@ export function Checkbox({
   ...props
 }: Omit<CheckboxProps, 'children' | 'className'> & { children?: ReactNode }) {
   return (
-    <AriaCheckbox {...props} className="group flex min-h-6 cursor-pointer items-center gap-2">
+    <AriaCheckbox {...props} className="group relative flex min-h-6 cursor-pointer items-center gap-2">
       {({ isSelected, isIndeterminate }) => (
         <>
           <span className="grid size-5 shrink-0 place-items-center rounded-sm border border-strong bg-paper group-data-focus-visible:outline-3 group-data-focus-visible:outline-sea group-data-indeterminate:border-sea group-data-indeterminate:bg-sea group-data-selected:border-sea group-data-selected:bg-sea">

@@ -89,8 +89,18 @@ function Desk({ establishments, chosen, openedAt }: Omit<DeclareDeskProps, 'nati
           </Notice>
         )}
         <Receipts landed={landed} takesFocus={errors.length === 0 && trouble === null} answers={answers} />
+        <p className="max-w-prose text-sm text-soft">
+          <span className="font-medium text-ink">{words.deadlines}.</span> {words.deadlineVietnamese}{' '}
+          {words.deadlineForeign}
+        </p>
         <MrzReader isReading={pending === 'reading'} onRead={desk.read} onAddUnread={desk.addUnread} />
-        <form ref={form} onSubmit={submit} noValidate className="space-y-4" aria-label={words.title}>
+        <form
+          ref={form}
+          onSubmit={submit}
+          noValidate
+          className="scroll-pb-24 space-y-4"
+          aria-label={words.title}
+        >
           {drafts.map((draft, at) => (
             <GuestCard
               key={draft.clientReference}
@@ -114,13 +124,10 @@ function Desk({ establishments, chosen, openedAt }: Omit<DeclareDeskProps, 'nati
           >
             {words.addGuest}
           </Button>
-          <div className="sticky bottom-0 -mx-4 flex flex-wrap items-center gap-x-6 gap-y-2 border-t border-rule bg-ground px-4 py-3 md:-mx-8 md:px-8">
+          <div className="-mx-4 border-t border-rule bg-ground px-4 py-3 md:sticky md:bottom-0 md:-mx-8 md:px-8">
             <Button type="submit" size="large" isPending={pending === 'declaring'}>
               {pending === 'declaring' ? words.submitting(desk.count) : words.submit(desk.count)}
             </Button>
-            <p className="max-w-prose text-sm text-soft">
-              {words.deadlineVietnamese} {words.deadlineForeign}
-            </p>
           </div>
         </form>
       </div>

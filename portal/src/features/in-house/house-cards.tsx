@@ -11,7 +11,7 @@ import { isInHouse } from './house-view.ts';
 import { inHouseMessages } from './in-house.messages.ts';
 
 /** The same guests for a phone: what tells them apart first, one thumb to choose. */
-export function HouseCards({ stays, changed, today, selected, onSelect }: HouseRowsProps) {
+export function HouseCards({ stays, glowing, today, selected, onSelect }: HouseRowsProps) {
   const words = useMessages(inHouseMessages);
   const nationality = useNationalityName();
   if (stays.length === 0) return <EmptyState title={words.none}>{words.noneText}</EmptyState>;
@@ -27,7 +27,7 @@ export function HouseCards({ stays, changed, today, selected, onSelect }: HouseR
         <li
           key={stay.id}
           data-stay-id={stay.id}
-          className={classNames('flex gap-3 py-3', changed.has(stay.id) && 'glow-once')}
+          className={classNames('flex gap-3 py-3', glowing.has(stay.id) && 'glow-once')}
         >
           <Checkbox
             aria-label={words.select(stay.guest.fullName)}

@@ -11,7 +11,7 @@ import { inHouseMessages } from './in-house.messages.ts';
 
 export type HouseRowsProps = {
   stays: readonly HouseStay[];
-  changed: ReadonlySet<string>;
+  glowing: ReadonlySet<string>;
   today: string;
   selected: ReadonlySet<string>;
   onSelect: (ids: ReadonlySet<string>) => void;
@@ -20,7 +20,7 @@ export type HouseRowsProps = {
 type HouseTableProps = HouseRowsProps & { sort: SortDescriptor; onSort: (sort: SortDescriptor) => void };
 
 /** For the desk: arrows, Space, sorting; columns stay where they are whatever comes in. */
-export function HouseTable({ stays, changed, today, selected, onSelect, sort, onSort }: HouseTableProps) {
+export function HouseTable({ stays, glowing, today, selected, onSelect, sort, onSort }: HouseTableProps) {
   const words = useMessages(inHouseMessages);
   const nationality = useNationalityName();
   const { columns } = words;
@@ -64,7 +64,7 @@ export function HouseTable({ stays, changed, today, selected, onSelect, sort, on
             key={stay.id}
             id={stay.id}
             data-stay-id={stay.id}
-            isNew={changed.has(stay.id)}
+            isNew={glowing.has(stay.id)}
             selectLabel={words.select(stay.guest.fullName)}
           >
             <TableCell>

@@ -12,13 +12,21 @@ export type HouseView = {
   order: readonly string[];
   /** New guests who wait for the pointer to leave the list. */
   waiting: readonly string[];
-  /** Changed live or by check-out since the page was opened: they glow once and stay where they are. */
+  /** Changed live or by check-out since the page was opened: they stay where they are. */
   changed: ReadonlySet<string>;
+  /** Changed a moment ago. Taken back when they have glowed, since a table that is drawn anew would glow again. */
+  glowing: ReadonlySet<string>;
 };
 
 export function viewOf(stays: readonly HouseStay[]): HouseView {
   const byId = new Map(stays.map((stay) => [stay.id, stay]));
-  return { stays: byId, order: sortedIds(byId, 'room', true), waiting: [], changed: new Set() };
+  return {
+    stays: byId,
+    order: sortedIds(byId, 'room', true),
+    waiting: [],
+    changed: new Set(),
+    glowing: new Set(),
+  };
 }
 
 /** Read anew after a break: the rows shown keep their places, whoever is new comes on top. */
@@ -35,11 +43,16 @@ export function withChange(view: HouseView, stay: HouseStay, isHeld: boolean): H
     ...view,
     stays: new Map(view.stays).set(stay.id, stay),
     changed: new Set(view.changed).add(stay.id),
+    glowing: new Set(view.glowing).add(stay.id),
   };
   if (isKnown) return next;
   return isHeld
     ? { ...next, waiting: [stay.id, ...view.waiting] }
     : { ...next, order: [stay.id, ...view.order] };
+}
+
+export function settled(view: HouseView, ids: readonly string[]): HouseView {
+  return { ...view, glowing: new Set([...view.glowing].filter((id) => !ids.includes(id))) };
 }
 
 export function withWaiting(view: HouseView): HouseView {

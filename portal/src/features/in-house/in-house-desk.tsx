@@ -91,7 +91,7 @@ function Desk({ establishments, chosen, stays: read, today }: Omit<InHouseDeskPr
 
   const counts = countsOf(view, today);
   const shown = shownStays(view, filter, search, today);
-  const rows = { stays: shown.slice(0, limit), changed: view.changed, today, selected, onSelect: choose };
+  const rows = { stays: shown.slice(0, limit), glowing: view.glowing, today, selected, onSelect: choose };
   function choose(ids: ReadonlySet<string>): void {
     if (leaving.kind === 'done' || leaving.kind === 'refused') forget();
     select(ids);

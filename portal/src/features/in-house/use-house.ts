@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useClient } from 'urql';
 import { useLive } from '#features/live/use-live.ts';
 import { readFragment } from '#generated/graphql/fragment-masking.ts';
@@ -9,7 +9,18 @@ import {
   HouseStayFragmentDoc,
   InHouseDocument,
 } from '#generated/graphql/graphql.ts';
-import { type HouseStay, type HouseView, viewOf, withChange, withRead, withWaiting } from './house-view.ts';
+import {
+  type HouseStay,
+  type HouseView,
+  settled,
+  viewOf,
+  withChange,
+  withRead,
+  withWaiting,
+} from './house-view.ts';
+
+/** As long as the design lets a new row glow. */
+const glowMs = 1_600;
 
 /** The guests that the server read, kept up to date by the house's own events. */
 export function useHouse(
@@ -20,6 +31,13 @@ export function useHouse(
 ) {
   const client = useClient();
   const [view, setView] = useState<HouseView>(() => viewOf(read));
+  const { glowing, waiting } = view;
+  useEffect(() => {
+    const shining = [...glowing].filter((id) => !waiting.includes(id));
+    if (shining.length === 0) return;
+    const timer = setTimeout(() => setView((before) => settled(before, shining)), glowMs);
+    return () => clearTimeout(timer);
+  }, [glowing, waiting]);
   const state = useLive({
     document: HouseStayChangedDocument,
     variables: { establishmentId },

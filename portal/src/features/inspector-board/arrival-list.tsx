@@ -44,7 +44,7 @@ export function ArrivalList({ stream, isHeld, holdProps, onShowWaiting, onSelect
         onKeyDown={moveAmongRows}
         aria-labelledby="stream-title"
         data-event-count={live.size}
-        className="mt-2 max-h-[42rem] divide-y divide-rule overflow-y-auto rounded-md border border-rule bg-paper"
+        className="mt-2 max-h-[40rem] divide-y divide-rule overflow-y-auto rounded-md border border-rule bg-paper"
       >
         {order.length === 0 && (
           <li>

@@ -93,7 +93,7 @@ function Board({ days, outline, ...read }: Omit<InspectorBoardProps, 'nationalit
             label={words.map}
             selectedId={selectedId}
             onSelect={select}
-            className="mt-2 h-96 lg:h-[39.5rem]"
+            className="mt-2 h-96 lg:h-160"
           />
           <p role="status" className="mt-2 min-h-6 text-sm text-soft">
             {selected &&
