@@ -36,7 +36,12 @@ afterAll(async () => {
 
 async function queriesFor(typename: string, ids: string[], fields: string): Promise<number> {
   const { schema } = await buildSubgraph();
-  const createContext = contextFactory(createStores(database, vault), vault);
+  const createContext = contextFactory({
+    database,
+    vault,
+    stores: createStores(database, vault),
+    feed: { ring: vi.fn(), subscribe: vi.fn() },
+  });
   const viewer = new Viewer({ kind: 'citizen', citizenId: seedId('citizen', 'someone') });
   const log = pino({ level: 'silent' });
   statements.length = 0;

@@ -1,5 +1,6 @@
-import type { Viewer } from '@city/kit/request-identity/viewer';
+import type { EventFeed } from '@city/kit/feed/event-feed';
 import type { SubgraphRequest } from '@city/kit/subgraph/subgraph-server';
+import { createAccessRecordLoader } from './access-record/access-record.loader.ts';
 import { AccessRecordStore } from './access-record/access-record.store.ts';
 import { AccessRecorder } from './access-record/access-recorder.ts';
 import { createCitizenLoader } from './citizen/citizen.loader.ts';
@@ -7,15 +8,29 @@ import { CitizenStore } from './citizen/citizen.store.ts';
 import type { Database } from './database.ts';
 import { createMembershipLoaders } from './membership/membership.loader.ts';
 import { MembershipStore } from './membership/membership.store.ts';
+import { createNotificationLoader } from './notification/notification.loader.ts';
+import { NotificationStore } from './notification/notification.store.ts';
 import { createOrganizationLoader } from './organization/organization.loader.ts';
 import { OrganizationStore } from './organization/organization.store.ts';
 import type { PersonalDataVault } from './protection/personal-data-vault.ts';
-import { createServiceClientLoader } from './service-client/service-client.loader.ts';
+import {
+  createClientByClientIdLoader,
+  createServiceClientLoader,
+} from './service-client/service-client.loader.ts';
 import { ServiceClientStore } from './service-client/service-client.store.ts';
 
 export type IdentityContext = ReturnType<ReturnType<typeof contextFactory>>;
 
-type Request = Pick<SubgraphRequest, 'requestId' | 'log' | 'language'> & { viewer: Viewer };
+type Request = Pick<SubgraphRequest, 'requestId' | 'log' | 'language' | 'viewer'>;
+
+export type Stores = ReturnType<typeof createStores>;
+
+export type Services = {
+  database: Database;
+  vault: PersonalDataVault;
+  stores: Stores;
+  feed: Pick<EventFeed, 'ring' | 'subscribe'>;
+};
 
 export function createStores(database: Database, vault: PersonalDataVault) {
   return {
@@ -23,29 +38,32 @@ export function createStores(database: Database, vault: PersonalDataVault) {
     memberships: new MembershipStore(database),
     organizations: new OrganizationStore(database),
     serviceClients: new ServiceClientStore(database),
-    accessRecords: new AccessRecordStore(database),
+    accessRecords: new AccessRecordStore(database, vault),
+    notifications: new NotificationStore(database),
   };
 }
 
-export type Stores = ReturnType<typeof createStores>;
-
-export function contextFactory(stores: Stores, vault: PersonalDataVault) {
+/** Fresh for each operation and each event of a subscription: loaders remember nothing longer. */
+export function contextFactory(services: Services) {
+  const { stores } = services;
   return ({ viewer, requestId, log, language }: Request) => ({
+    ...services,
     viewer,
+    requestId,
     log,
     language,
-    vault,
-    organizations: stores.organizations,
-    serviceClients: stores.serviceClients,
     access: new AccessRecorder({
       viewer,
       requestId,
       keep: (records) => stores.accessRecords.keep(records),
     }),
     loaders: {
+      accessRecords: createAccessRecordLoader(stores.accessRecords),
       citizens: createCitizenLoader(stores.citizens),
       organizations: createOrganizationLoader(stores.organizations),
       serviceClients: createServiceClientLoader(stores.serviceClients),
+      clientsByClientId: createClientByClientIdLoader(stores.serviceClients),
+      notifications: createNotificationLoader(stores.notifications),
       ...createMembershipLoaders(stores.memberships),
     },
   });

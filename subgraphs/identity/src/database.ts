@@ -1,8 +1,11 @@
 import { transactionOptions } from '@city/kit/database/transaction-options';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { PrismaClient } from './generated/prisma/client.ts';
+import { type Prisma, PrismaClient } from './generated/prisma/client.ts';
 
 export type Database = PrismaClient;
+
+/** The database or a transaction on it: what a store needs that begins no transaction of its own. */
+export type Queries = Prisma.TransactionClient;
 
 export function openDatabase(connectionString: string): Database {
   return new PrismaClient({

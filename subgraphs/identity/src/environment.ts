@@ -71,6 +71,10 @@ export function readSeedEnvironment(source: NodeJS.ProcessEnv = process.env) {
   );
 }
 
+export function readVerificationEnvironment(source: NodeJS.ProcessEnv = process.env) {
+  return readEnvironment({ DATABASE_URL: postgresUrl(), ...protection }, source);
+}
+
 function readJson<T>(text: string, schema: z.ZodType<T>): T | undefined {
   try {
     return schema.safeParse(JSON.parse(text)).data;

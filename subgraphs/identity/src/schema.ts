@@ -1,12 +1,19 @@
 import { GraphQLDateTime } from '@city/kit/graphql/date-time';
+import { noPubSub } from '@city/kit/graphql/no-pub-sub';
 import { federate } from '@city/kit/subgraph/federated-schema';
 import { buildSchema } from 'type-graphql';
+import { resolveAccessRecordReference } from './access-record/access-record.reference.ts';
+import { AccessRecordResolver } from './access-record/access-record.resolver.ts';
+import { AccessRecord } from './access-record/access-record.type.ts';
 import { resolveCitizenReference } from './citizen/citizen.reference.ts';
 import { CitizenResolver } from './citizen/citizen.resolver.ts';
 import { Citizen } from './citizen/citizen.type.ts';
 import { resolveMembershipReference } from './membership/membership.reference.ts';
 import { MembershipResolver } from './membership/membership.resolver.ts';
 import { Membership } from './membership/membership.type.ts';
+import { resolveNotificationReference } from './notification/notification.reference.ts';
+import { NotificationResolver } from './notification/notification.resolver.ts';
+import { Notification } from './notification/notification.type.ts';
 import { resolveOrganizationReference } from './organization/organization.reference.ts';
 import { OrganizationResolver } from './organization/organization.resolver.ts';
 import { Organization } from './organization/organization.type.ts';
@@ -18,14 +25,17 @@ import { ViewerResolver } from './viewer/viewer.resolver.ts';
 export async function buildSubgraph() {
   const schema = await buildSchema({
     resolvers: [
+      AccessRecordResolver,
       CitizenResolver,
       MembershipResolver,
+      NotificationResolver,
       OrganizationResolver,
       ServiceClientResolver,
       ViewerResolver,
     ],
-    orphanedTypes: [Citizen, Membership, Organization, ServiceClient],
+    orphanedTypes: [AccessRecord, Citizen, Membership, Notification, Organization, ServiceClient],
     scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
+    pubSub: noPubSub,
     validate: false,
   });
   return federate({
@@ -34,6 +44,8 @@ export async function buildSubgraph() {
       Citizen: { __resolveReference: resolveCitizenReference },
       Organization: { __resolveReference: resolveOrganizationReference },
       Membership: { __resolveReference: resolveMembershipReference },
+      AccessRecord: { __resolveReference: resolveAccessRecordReference },
+      Notification: { __resolveReference: resolveNotificationReference },
       ServiceClient: { __resolveReference: resolveServiceClientReference },
     },
   });

@@ -1,4 +1,5 @@
 import { createPool } from '@city/kit/database/pool';
+import { EventFeed } from '@city/kit/feed/event-feed';
 import { Health } from '@city/kit/health/health';
 import type { Logger } from '@city/kit/log/log';
 import { createTokenVerifier } from '@city/kit/request-identity/access-token';
@@ -31,10 +32,12 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
     hashKey: environment.NATIONAL_ID_HASH_KEY,
   });
   const stores = createStores(database, vault);
+  const feed = new EventFeed({ connectionString, schema: 'identity', log });
   const payloads = new OidcPayloadStore(database);
   const attempts = new AttemptStore(database);
   const jobs = await startMaintenance({ connectionString, pool, payloads, attempts, log });
 
+  await feed.start();
   const provider = createProvider({
     issuer,
     portalUrl,
@@ -58,7 +61,7 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
     name: 'identity',
     port: environment.PORT,
     schema,
-    createContext: contextFactory(stores, vault),
+    createContext: contextFactory({ database, vault, stores, feed }),
     gatewaySigningSecret: environment.GATEWAY_SIGNING_SECRET,
     verifyToken: createTokenVerifier({ issuer, jwksUrl: environment.JWKS_URL }),
     health,
@@ -71,6 +74,7 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
     async stop() {
       await server.stop();
       await jobs.stop();
+      await feed.stop();
       await database.$disconnect();
       await pool.end();
     },

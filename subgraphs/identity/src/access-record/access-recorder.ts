@@ -1,6 +1,6 @@
 import type { Viewer } from '@city/kit/request-identity/viewer';
 import DataLoader from 'dataloader';
-import type { NewAccessRecord } from './access-record.store.ts';
+import type { NewAccessRecord } from './keep-access-records.ts';
 
 type Look = { citizenId: string; field: string };
 type Keep = (records: NewAccessRecord[]) => Promise<void>;
@@ -11,15 +11,21 @@ type Keep = (records: NewAccessRecord[]) => Promise<void>;
  */
 export class AccessRecorder {
   readonly #looks: DataLoader<Look, true, string>;
+  readonly #purposes = new Map<string, string>();
 
   constructor(options: { viewer: Viewer; requestId: string; keep: Keep }) {
     this.#looks = new DataLoader(
       async (looks) => {
-        await options.keep(toRecords(looks, options));
+        await options.keep(toRecords(looks, { ...options, purposes: this.#purposes }));
         return looks.map(() => true);
       },
       { cacheKeyFn: ({ citizenId, field }) => `${citizenId} ${field}` },
     );
+  }
+
+  /** What the viewer said that looking at this person is for. */
+  state(citizenId: string, purpose: string): void {
+    this.#purposes.set(citizenId, purpose);
   }
 
   /** `field` as `Type.field`. All looks of one moment are kept in one statement, one record per citizen. */
@@ -28,7 +34,9 @@ export class AccessRecorder {
   }
 }
 
-function toRecords(looks: readonly Look[], { viewer, requestId }: { viewer: Viewer; requestId: string }) {
+type Occasion = { viewer: Viewer; requestId: string; purposes: ReadonlyMap<string, string> };
+
+function toRecords(looks: readonly Look[], { viewer, requestId, purposes }: Occasion) {
   const byCitizen = Map.groupBy(looks, ({ citizenId }) => citizenId);
   return [...byCitizen].map(([citizenId, looksAtOne]) => ({
     citizenId,
@@ -36,7 +44,7 @@ function toRecords(looks: readonly Look[], { viewer, requestId }: { viewer: View
     accessedByClientId: viewer.kind === 'client' ? viewer.clientId : null,
     organizationId: organizationOf(viewer),
     fields: looksAtOne.map(({ field }) => `identity: ${field}`).sort(),
-    purpose: null,
+    purpose: purposes.get(citizenId) ?? null,
     requestId,
   }));
 }

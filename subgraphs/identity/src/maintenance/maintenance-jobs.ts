@@ -1,4 +1,4 @@
-import { ensurePartitions, type PartitionedTable } from '@city/kit/database/partitions';
+import { ensurePartitions, eventPartitions, type PartitionedTable } from '@city/kit/database/partitions';
 import { type Jobs, startJobs } from '@city/kit/jobs/jobs';
 import { partitionJob } from '@city/kit/jobs/partition-job';
 import type { Logger } from '@city/kit/log/log';
@@ -9,6 +9,8 @@ import type { AttemptStore } from '../sign-in/attempt.store.ts';
 /** Without its month's partition no access record can be kept, and without a record no data leaves. */
 const accessRecords: PartitionedTable = { table: 'access_record', by: 'month', ahead: 3 };
 
+const tables = [accessRecords, eventPartitions];
+
 export async function startMaintenance(o: {
   connectionString: string;
   pool: Pool;
@@ -17,8 +19,8 @@ export async function startMaintenance(o: {
   log: Logger;
 }): Promise<Jobs> {
   const schema = 'identity';
-  await ensurePartitions({ pool: o.pool, schema, ...accessRecords });
-  const partitions = partitionJob({ pool: o.pool, schema, tables: [accessRecords], log: o.log });
+  for (const table of tables) await ensurePartitions({ pool: o.pool, schema, ...table });
+  const partitions = partitionJob({ pool: o.pool, schema, tables, log: o.log });
   return startJobs({
     connectionString: o.connectionString,
     schema: `${schema}_worker`,

@@ -10,8 +10,9 @@ export async function administers(
   viewer: Viewer,
   organizationId: string,
   organizations: OrganizationTree,
+  scope: 'identity:members' | 'identity:clients' = 'identity:members',
 ): Promise<boolean> {
-  const administered = viewer.organizationIdsWith('identity:members');
+  const administered = viewer.organizationIdsWith(scope);
   if (administered.length === 0) return false;
   let current: string | null = organizationId;
   for (let level = 0; current && level < deepestTree; level++) {

@@ -1,12 +1,41 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { Citizen } from '../citizen/citizen.type.ts';
 import type { IdentityContext } from '../context.ts';
+import { Role } from '../generated/prisma/enums.ts';
 import { Organization } from '../organization/organization.type.ts';
+import { grantMembership } from './grant-membership.ts';
 import type { MembershipRow } from './membership.store.ts';
 import { Membership } from './membership.type.ts';
+import { revokeMembership } from './revoke-membership.ts';
+
+const administrators = '@requiresScopes(scopes: [["identity:members"]])';
 
 @Resolver(() => Membership)
 export class MembershipResolver {
+  @Mutation(() => Membership, {
+    description:
+      'The person has exactly these roles in the organisation from now on. Administrators do this in their own organisation and below it.',
+  })
+  @Directive(administrators)
+  grantMembership(
+    @Arg('citizenId', () => ID) citizenId: string,
+    @Arg('organizationId', () => ID) organizationId: string,
+    @Arg('roles', () => [Role]) roles: Role[],
+    @Ctx() context: IdentityContext,
+  ): Promise<MembershipRow> {
+    context.viewer.require('identity:members');
+    return grantMembership(context, { citizenId, organizationId, roles });
+  }
+
+  @Mutation(() => Membership, {
+    description: 'The person has no role in the organisation any more. The next token says so.',
+  })
+  @Directive(administrators)
+  revokeMembership(@Arg('id', () => ID) id: string, @Ctx() context: IdentityContext): Promise<MembershipRow> {
+    context.viewer.require('identity:members');
+    return revokeMembership(context, id);
+  }
+
   @FieldResolver(() => Citizen)
   citizen(@Root() membership: MembershipRow, @Ctx() { loaders }: IdentityContext) {
     return loaders.citizens.load(membership.citizenId);

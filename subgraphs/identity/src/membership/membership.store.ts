@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts';
+import type { Queries } from '../database.ts';
 import type { OrganizationKind, Role } from '../generated/prisma/enums.ts';
 
 const columns = { id: true, citizenId: true, organizationId: true, roles: true, grantedAt: true } as const;
@@ -14,9 +14,9 @@ export type HeldMembership = {
 
 /** Only current memberships: one that was revoked is gone to everybody from that moment on. */
 export class MembershipStore {
-  readonly #database: Database;
+  readonly #database: Queries;
 
-  constructor(database: Database) {
+  constructor(database: Queries) {
     this.#database = database;
   }
 
@@ -40,6 +40,35 @@ export class MembershipStore {
       where: { organizationId: { in: [...organizationIds] }, revokedAt: null },
       orderBy: [{ grantedAt: 'asc' }, { id: 'asc' }],
       select: columns,
+    });
+  }
+
+  findCurrent(citizenId: string, organizationId: string): Promise<MembershipRow | null> {
+    return this.#database.membership.findFirst({
+      where: { citizenId, organizationId, revokedAt: null },
+      select: columns,
+    });
+  }
+
+  /** Also one that has ended. */
+  findEver(id: string) {
+    return this.#database.membership.findUnique({ where: { id }, select: { ...columns, revokedAt: true } });
+  }
+
+  begin(membership: {
+    id: string;
+    citizenId: string;
+    organizationId: string;
+    roles: Role[];
+    grantedById: string;
+  }): Promise<MembershipRow> {
+    return this.#database.membership.create({ data: membership, select: columns });
+  }
+
+  async end(id: string, revokedById: string): Promise<void> {
+    await this.#database.membership.updateMany({
+      where: { id, revokedAt: null },
+      data: { revokedAt: new Date(), revokedById },
     });
   }
 

@@ -19,9 +19,9 @@ export class OrganizationResolver {
   @Query(() => [Organization])
   organizations(
     @Arg('kind', () => OrganizationKind, { nullable: true }) kind: OrganizationKind | null | undefined,
-    @Ctx() { organizations }: IdentityContext,
+    @Ctx() { stores }: IdentityContext,
   ) {
-    return organizations.list(kind ?? null, localDay(new Date()));
+    return stores.organizations.list(kind ?? null, localDay(new Date()));
   }
 
   @FieldResolver(() => LocalizedText)

@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts';
+import type { Queries } from '../database.ts';
 import type { OrganizationKind } from '../generated/prisma/enums.ts';
 
 export type OrganizationRow = {
@@ -12,9 +12,9 @@ export type OrganizationRow = {
 
 /** Names are dated: a row carries the one of the given day, or the last one of a unit that was abolished. */
 export class OrganizationStore {
-  readonly #database: Database;
+  readonly #database: Queries;
 
-  constructor(database: Database) {
+  constructor(database: Queries) {
     this.#database = database;
   }
 

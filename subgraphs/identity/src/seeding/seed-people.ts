@@ -67,6 +67,7 @@ function sealed(person: Person, id: string, serial: number, vault: PersonalDataV
     emailCipher: vault.seal(`${name}@example.vn`, `email:${id}`),
     permanentAddressCipher: vault.seal(address.normalize('NFC'), `permanentAddress:${id}`),
     assuranceLevel: 'VERIFIED' as const,
+    confirmedAt: new Date(),
     userName: readSignInName(name).value,
   };
 }

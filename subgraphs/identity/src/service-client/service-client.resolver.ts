@@ -1,11 +1,57 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { forbidden, notFound } from '@city/kit/errors/city-error';
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../context.ts';
+import { administers } from '../membership/membership.policy.ts';
 import { Organization } from '../organization/organization.type.ts';
+import { type RegisteredClient, registerServiceClient } from './register-service-client.ts';
+import { revokeServiceClient } from './revoke-service-client.ts';
 import type { ServiceClientRow } from './service-client.store.ts';
-import { ServiceClient } from './service-client.type.ts';
+import { RegisterServiceClientPayload, ServiceClient } from './service-client.type.ts';
+
+const administrators = '@requiresScopes(scopes: [["identity:clients"]])';
 
 @Resolver(() => ServiceClient)
 export class ServiceClientResolver {
+  @Query(() => [ServiceClient], {
+    description: "The organisation's software, also what was revoked. `lastUsedAt` shows what nobody uses.",
+  })
+  @Directive(administrators)
+  async serviceClients(
+    @Arg('organizationId', () => ID) organizationId: string,
+    @Ctx() { viewer, loaders, stores }: IdentityContext,
+  ): Promise<ServiceClientRow[]> {
+    viewer.require('identity:clients');
+    const organization = await loaders.organizations.load(organizationId);
+    if (!organization) throw notFound({ vi: 'đơn vị này', en: 'this organisation' });
+    if (!(await administers(viewer, organization.id, loaders.organizations, 'identity:clients')))
+      throw forbidden();
+    return stores.serviceClients.ofOrganization(organization.id);
+  }
+
+  @Mutation(() => RegisterServiceClientPayload)
+  @Directive(administrators)
+  registerServiceClient(
+    @Arg('organizationId', () => ID) organizationId: string,
+    @Arg('name', () => String) name: string,
+    @Arg('scopes', () => [String]) scopes: string[],
+    @Ctx() context: IdentityContext,
+  ): Promise<RegisteredClient> {
+    context.viewer.require('identity:clients');
+    return registerServiceClient(context, { organizationId, name, scopes });
+  }
+
+  @Mutation(() => ServiceClient, {
+    description: 'It gets no token any more. What it was given before ends with its minutes.',
+  })
+  @Directive(administrators)
+  revokeServiceClient(
+    @Arg('id', () => ID) id: string,
+    @Ctx() context: IdentityContext,
+  ): Promise<ServiceClientRow> {
+    context.viewer.require('identity:clients');
+    return revokeServiceClient(context, id);
+  }
+
   @FieldResolver(() => Organization)
   organization(@Root() client: ServiceClientRow, @Ctx() { loaders }: IdentityContext) {
     return loaders.organizations.load(client.organizationId);

@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts';
+import type { Queries } from '../database.ts';
 import type { OrganizationKind } from '../generated/prisma/enums.ts';
 
 const columns = {
@@ -14,6 +14,16 @@ const columns = {
 
 export type ServiceClientRow = Awaited<ReturnType<ServiceClientStore['findMany']>>[number];
 
+export type NewServiceClient = {
+  id: string;
+  clientId: string;
+  name: string;
+  organizationId: string;
+  scopes: string[];
+  secretHash: Uint8Array<ArrayBuffer>;
+  registeredById: string;
+};
+
 export type ClientOnDuty = {
   organizationId: string;
   kind: OrganizationKind;
@@ -22,14 +32,42 @@ export type ClientOnDuty = {
 };
 
 export class ServiceClientStore {
-  readonly #database: Database;
+  readonly #database: Queries;
 
-  constructor(database: Database) {
+  constructor(database: Queries) {
     this.#database = database;
   }
 
   findMany(ids: readonly string[]) {
     return this.#database.serviceClient.findMany({ where: { id: { in: [...ids] } }, select: columns });
+  }
+
+  /** Also those that were revoked: who looks after the clients wants to see them. */
+  ofOrganization(organizationId: string) {
+    return this.#database.serviceClient.findMany({
+      where: { organizationId },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      select: columns,
+    });
+  }
+
+  findByClientIds(clientIds: readonly string[]) {
+    return this.#database.serviceClient.findMany({
+      where: { clientId: { in: [...clientIds] } },
+      select: columns,
+    });
+  }
+
+  register(client: NewServiceClient): Promise<ServiceClientRow> {
+    return this.#database.serviceClient.create({ data: client, select: columns });
+  }
+
+  revoke(id: string, revokedById: string): Promise<ServiceClientRow> {
+    return this.#database.serviceClient.update({
+      where: { id },
+      data: { revokedAt: new Date(), revokedById },
+      select: columns,
+    });
   }
 
   findByClientId(clientId: string) {

@@ -10,6 +10,9 @@ export class ServiceClient {
   @Field(() => ID)
   id!: string;
 
+  @Field(() => String, { description: 'What the software sends as `client_id` when it asks for a token.' })
+  clientId!: string;
+
   @Field(() => String)
   name!: string;
 
@@ -27,4 +30,13 @@ export class ServiceClient {
 
   @Field(() => GraphQLDateTime, { nullable: true })
   revokedAt?: Date | null;
+}
+
+@ObjectType()
+export class RegisterServiceClientPayload {
+  @Field(() => ServiceClient)
+  client!: ServiceClient;
+
+  @Field(() => String, { description: 'Shown once.' })
+  clientSecret!: string;
 }

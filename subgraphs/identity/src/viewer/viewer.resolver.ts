@@ -1,5 +1,5 @@
 import type { Viewer } from '@city/kit/request-identity/viewer';
-import { Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { Citizen } from '../citizen/citizen.type.ts';
 import type { IdentityContext } from '../context.ts';
 import { Membership } from '../membership/membership.type.ts';
@@ -21,14 +21,19 @@ export class ViewerResolver {
   }
 
   @FieldResolver(() => ServiceClient, { nullable: true })
-  client(@Root() { kind, clientId }: Viewer, @Ctx() { serviceClients }: IdentityContext) {
+  client(@Root() { kind, clientId }: Viewer, @Ctx() { stores }: IdentityContext) {
     // A person's token names the application that the person uses, which is no service client.
-    return kind === 'client' && clientId !== null ? serviceClients.findByClientId(clientId) : null;
+    return kind === 'client' && clientId !== null ? stores.serviceClients.findByClientId(clientId) : null;
   }
 
   @FieldResolver(() => [Membership])
   memberships(@Root() { citizenId }: Viewer, @Ctx() { loaders }: IdentityContext) {
     return citizenId === null ? [] : loaders.membershipsOfCitizen.load(citizenId);
+  }
+
+  @FieldResolver(() => Int)
+  unreadNotifications(@Root() { citizenId }: Viewer, @Ctx() { stores }: IdentityContext) {
+    return citizenId === null ? 0 : stores.notifications.countUnread(citizenId);
   }
 
   /** Those of the token, since every service decides by them until it is renewed. */

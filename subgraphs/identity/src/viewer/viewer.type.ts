@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Citizen } from '../citizen/citizen.type.ts';
 import { Membership } from '../membership/membership.type.ts';
 import { ServiceClient } from '../service-client/service-client.type.ts';
@@ -16,4 +16,7 @@ export class ViewerType {
 
   @Field(() => [String])
   scopes!: string[];
+
+  @Field(() => Int)
+  unreadNotifications!: number;
 }

@@ -1,0 +1,39 @@
+import { CityError, cityError, notFound } from '@city/kit/errors/city-error';
+import { isUuid } from '@city/kit/text/is-uuid';
+import { administrationErrors } from '../administration/administration.errors.ts';
+import { type Administration, administer, nameOfOrganization } from '../administration/administration.ts';
+import { notify } from '../notification/notify.ts';
+import { type MembershipRow, MembershipStore } from './membership.store.ts';
+import { listRoles } from './role-names.ts';
+
+const what = { vi: 'vai trò này', en: 'this membership' };
+
+/** Ends a membership; its row stays on record. Ending one that has ended changes nothing. */
+export function revokeMembership(administration: Administration, id: string): Promise<MembershipRow> {
+  return administer(administration, async ({ tx, administratorId, mayAdminister }) => {
+    const memberships = new MembershipStore(tx);
+    const membership = isUuid(id) ? await memberships.findEver(id) : null;
+    if (!membership) throw notFound(what);
+    await mayAdminister(membership.organizationId).catch((error: unknown) => {
+      // A membership elsewhere answers like one that does not exist.
+      throw error instanceof CityError ? notFound(what) : error;
+    });
+    if (membership.citizenId === administratorId) throw cityError(administrationErrors.OWN_MEMBERSHIP);
+    if (membership.revokedAt) return membership;
+    await memberships.end(membership.id, administratorId);
+    const name = await nameOfOrganization(tx, membership.organizationId);
+    const roleNames = listRoles(membership.roles);
+    await notify(tx, {
+      citizenId: membership.citizenId,
+      kind: 'ACCOUNT',
+      title: { vi: 'Vai trò của bạn đã kết thúc', en: 'Your role has ended' },
+      body: {
+        vi: `Bạn không còn vai trò ${roleNames.vi} tại ${name.vi}.`,
+        en: `You no longer act as ${roleNames.en} at ${name.en}.`,
+      },
+      source: 'identity',
+      sourceReference: `membership revoked ${membership.id}`,
+    });
+    return membership;
+  });
+}
