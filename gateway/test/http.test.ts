@@ -123,6 +123,28 @@ describe('the body', () => {
   });
 });
 
+describe('a text', () => {
+  const query = 'query($t: String) { inputs(text: $t) }';
+  it.each([
+    ['U+0000 in a variable', query, { t: 'a\0b' }],
+    ['half a character', query, { t: 'a\ud800' }],
+    ['U+0000 written in the document', '{ inputs(text: "\\u0000") }', {}],
+    ['U+0000 written in the long form', '{ inputs(text: "\\u{0}") }', {}],
+  ])('with %s is refused', async (_name, document, variables) => {
+    const answer = await stage.ask(document, { variables });
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      fields: [{ code: 'TEXT_INVALID' }],
+    });
+  });
+
+  it('of any language is passed on as it is (the control)', async () => {
+    const text = 'Phú Quốc đặc khu 👩🏽‍🚀 e\u0301';
+    expect((await stage.ask(query, { variables: { t: text } })).body).toEqual({ data: { inputs: text } });
+  });
+});
+
 describe('health', () => {
   it('is live and ready', async () => {
     for (const path of ['live', 'ready']) {

@@ -37,6 +37,15 @@ describe('a socket is closed', () => {
     expect(await raw.closed()).toMatchObject({ code: 4400 });
   });
 
+  it('4400 for a message nested 20,000 deep', async () => {
+    const raw = await openRaw(stage.address);
+    await raw.initialise();
+    raw.send(
+      `{"id":"1","type":"subscribe","payload":{"query":"{whoAmI}","variables":{"x":${'['.repeat(20_000)}`,
+    );
+    expect(await raw.closed()).toMatchObject({ code: 4400 });
+  });
+
   it('4409 for the same id twice', async () => {
     const raw = await openRaw(stage.address);
     await raw.initialise();

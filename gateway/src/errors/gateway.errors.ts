@@ -10,6 +10,15 @@ export const gatewayErrors = defineErrors('gateway', {
       en: 'The request could not be read. Send JSON in UTF-8, not compressed.',
     }),
   },
+  TEXT_INVALID: {
+    description: 'A text holds U+0000 or half a character (a lone surrogate). Take it out.',
+    since: '0.1.0',
+    category: 'BAD_USER_INPUT',
+    message: () => ({
+      vi: 'Nội dung có ký tự không hợp lệ. Hãy xóa ký tự đó rồi gửi lại.',
+      en: 'The text holds a character that is not valid. Take it out, then send it again.',
+    }),
+  },
   PREFLIGHT_REQUIRED: {
     description: 'A GET came without the header `graphql-require-preflight`. Send the header, or use POST.',
     since: '0.1.0',

@@ -12,6 +12,7 @@ import { maskErrors } from '../errors/answer-errors.ts';
 import { InvalidQuery } from '../errors/invalid-query.ts';
 import { operationCost } from '../limits/query-cost.ts';
 import { limitExceeded, type QueryLimits } from '../limits/query-limits.ts';
+import { checkText } from '../limits/request-text.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { executeOperation, type Variables } from './execute-operation.ts';
 import { OperationPlans } from './operation-plans.ts';
@@ -53,6 +54,7 @@ export class Graph {
 
   /** Throws what `refusalErrors` turns into an answer. */
   prepare({ query, operationName, variables }: GraphRequest): PreparedOperation {
+    checkText(query, variables ?? {});
     const operation = this.operations.find(query, operationName);
     const { schema, costRules: rules } = this.supergraph;
     const values = getVariableValues(schema, operation.node.variableDefinitions ?? [], variables ?? {}, {

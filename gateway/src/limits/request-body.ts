@@ -6,6 +6,10 @@ import { gatewayErrors } from '../errors/gateway.errors.ts';
 
 const deepestJson = 64;
 
+export function isTooDeep(json: string): boolean {
+  return jsonDepth(json) > deepestJson;
+}
+
 /** The body as text, read no further than the limit: what is longer is refused before it is kept. */
 export function readBody(request: IncomingMessage, maximumBytes: number): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -41,7 +45,7 @@ function checkedText(body: Buffer): string {
   } catch {
     throw unreadable();
   }
-  if (jsonDepth(text) > deepestJson) throw unreadable();
+  if (isTooDeep(text)) throw unreadable();
   return text;
 }
 
@@ -54,7 +58,7 @@ function tooLarge(maximumBytes: number): CityError {
 }
 
 /** How deep a JSON text goes, without parsing it: a parser's own stack is what a deep text attacks. */
-export function jsonDepth(text: string): number {
+function jsonDepth(text: string): number {
   let depth = 0;
   let deepest = 0;
   let isString = false;

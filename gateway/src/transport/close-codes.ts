@@ -8,6 +8,8 @@ export const closeCodes = {
   serviceRestart: 1012,
   /** A message is larger than is taken. Closed by the socket itself. */
   messageTooBig: 1009,
+  /** A message that the protocol does not know, or that is nested too deeply. */
+  badRequest: 4400,
   /** The token is not good, or its time is over: come back with a new one. */
   forbidden: 4403,
   /** Events came faster than the client took them: come back with the cursor of the last event. */

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from '@city/kit/log/log';
 import { handleProtocols, type Server } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { isTooDeep } from '../limits/request-body.ts';
 import { ClientSocket } from './client-socket.ts';
 import { closeCodes } from './close-codes.ts';
 import type { SocketState } from './graphql-over-socket.ts';
@@ -63,7 +64,13 @@ export class SocketServer {
         close,
         onMessage: (take) => {
           socket.on('message', (data) => {
-            take(String(data)).catch((error) => {
+            const message = String(data);
+            // A parser's own stack is what a deep text attacks.
+            if (isTooDeep(message)) {
+              close(closeCodes.badRequest, 'Nested too deeply');
+              return;
+            }
+            take(message).catch((error) => {
               log.error({ err: error }, 'A socket message could not be handled.');
               close(closeCodes.internalError, 'Try again');
             });
