@@ -43,7 +43,6 @@ function Desk({ establishments, chosen, openedAt }: Omit<DeclareDeskProps, 'nati
   const words = declareMessages[locale];
   const desk = useDeclaration(chosen.id, openedAt);
   const { drafts, problems, unanswered, landed, trouble, answers, pending } = desk;
-  const form = useRef<HTMLFormElement>(null);
   const wasAdded = useRef(false);
   const errors = drafts.flatMap((draft, at) =>
     (problems[draft.clientReference] ?? []).map(({ field, message }) => ({
@@ -93,14 +92,13 @@ function Desk({ establishments, chosen, openedAt }: Omit<DeclareDeskProps, 'nati
           <span className="font-medium text-ink">{words.deadlines}.</span> {words.deadlineVietnamese}{' '}
           {words.deadlineForeign}
         </p>
-        <MrzReader isReading={pending === 'reading'} onRead={desk.read} onAddUnread={desk.addUnread} />
-        <form
-          ref={form}
-          onSubmit={submit}
-          noValidate
-          className="scroll-pb-24 space-y-4"
-          aria-label={words.title}
-        >
+        <MrzReader
+          isReading={pending === 'reading'}
+          hasRead={drafts.some(({ mrz }) => mrz !== '')}
+          onRead={desk.read}
+          onAddUnread={desk.addUnread}
+        />
+        <form onSubmit={submit} noValidate className="space-y-4" aria-label={words.title}>
           {drafts.map((draft, at) => (
             <GuestCard
               key={draft.clientReference}

@@ -127,14 +127,15 @@ export function changed(
   draft: Draft,
   change: Partial<Draft>,
   isForeign: (nationality: string) => boolean,
+  isHome: (nationality: string) => boolean,
 ): Draft {
   const next = { ...draft, ...change };
-  if (
-    change.nationality !== undefined &&
-    isForeign(change.nationality) &&
-    draft.documentKind === 'CITIZEN_ID_CARD'
-  ) {
-    next.documentKind = 'PASSPORT';
+  // The usual document of the country, as long as no number was typed from another.
+  if (change.nationality !== undefined && draft.documentNumber === '') {
+    if (isForeign(change.nationality) && draft.documentKind === 'CITIZEN_ID_CARD')
+      next.documentKind = 'PASSPORT';
+    if (isHome(change.nationality) && draft.documentKind === 'PASSPORT')
+      next.documentKind = 'CITIZEN_ID_CARD';
   }
   const movesDeadline =
     change.nationality !== undefined || change.arrivedOn !== undefined || change.arrivedAtClock !== undefined;

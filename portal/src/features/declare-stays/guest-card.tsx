@@ -36,7 +36,7 @@ export function GuestCard(props: GuestCardProps) {
       id={`guest-${number}`}
       tabIndex={-1}
       disabled={isDisabled || isUnanswered}
-      className="min-w-0 rounded-md border border-rule bg-paper px-4 pt-3 pb-4 md:px-6"
+      className="min-w-0 rounded-md border border-rule bg-paper px-4 pt-3 pb-4 disabled:bg-ground md:px-6"
     >
       <legend className="sr-only">{words.guest(number)}</legend>
       <div className="mb-3 flex min-h-9 flex-wrap items-center justify-between gap-x-4">

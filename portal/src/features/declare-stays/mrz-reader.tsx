@@ -12,6 +12,8 @@ import type { Trouble, UnreadDocument } from './use-declaration.ts';
 
 type MrzReaderProps = {
   isReading: boolean;
+  /** Some guest below was read and is not declared yet. */
+  hasRead: boolean;
   onRead: (documents: readonly string[], overrideReason: string) => Promise<UnreadDocument[] | Trouble>;
   onAddUnread: (document: UnreadDocument, overrideReason: string) => void;
 };
@@ -20,7 +22,7 @@ type Said = { unread: readonly UnreadDocument[]; readCount: number; note: string
 const nothing: Said = { unread: [], readCount: 0, note: null };
 
 /** Lines in, guests out. The graph reads and checks them; what it refuses stays here with the reason. */
-export function MrzReader({ isReading, onRead, onAddUnread }: MrzReaderProps) {
+export function MrzReader({ isReading, hasRead, onRead, onAddUnread }: MrzReaderProps) {
   const locale = useLocale();
   const words = declareMessages[locale];
   const [text, setText] = useState('');
@@ -67,7 +69,10 @@ export function MrzReader({ isReading, onRead, onAddUnread }: MrzReaderProps) {
         label={words.mrzLabel}
         hint={words.mrzHint}
         value={text}
-        onChange={setText}
+        onChange={(value) => {
+          setText(value);
+          if (value.trim() === '') setSaid(nothing);
+        }}
         error={error ?? undefined}
         rows={Math.min(10, Math.max(3, text.split('\n').length + 1))}
         autoComplete="off"
@@ -93,7 +98,9 @@ export function MrzReader({ isReading, onRead, onAddUnread }: MrzReaderProps) {
           </Button>
         )}
       </div>
-      {said.readCount > 0 && <Notice tone="done" title={words.mrzAdded(said.readCount)} isAnnounced />}
+      {hasRead && said.readCount > 0 && (
+        <Notice tone="done" title={words.mrzAdded(said.readCount)} isAnnounced />
+      )}
     </section>
   );
 }

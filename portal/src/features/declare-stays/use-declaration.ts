@@ -49,10 +49,11 @@ export function useDeclaration(establishmentId: string, openedAt: string) {
     answers: 0,
   }));
   const [pending, setPending] = useState<'reading' | 'declaring' | null>(null);
-  const isForeign = (nationality: string) => {
-    const code = nationalityCode(nationality, nationalities);
-    return code !== null && code !== 'VNM';
-  };
+  const isHome = (nationality: string) => nationalityCode(nationality, nationalities) === 'VNM';
+  // Half a name is no country yet: fields must not come and go while someone types.
+  const isForeign = (nationality: string) =>
+    !isHome(nationality) &&
+    nationalities.some(([code]) => code === nationalityCode(nationality, nationalities));
   const beginNow = useEffectEvent(() => {
     const isOld = Date.now() - Date.parse(openedAt) > 60_000;
     if (isOld && state.drafts.every(isBlank)) setState({ ...state, drafts: [emptyDraft(atFirst())] });
@@ -66,7 +67,7 @@ export function useDeclaration(establishmentId: string, openedAt: string) {
     setState((before) => ({
       ...before,
       drafts: before.drafts.map((draft) =>
-        draft.clientReference === clientReference ? changed(draft, values, isForeign) : draft,
+        draft.clientReference === clientReference ? changed(draft, values, isForeign, isHome) : draft,
       ),
     }));
   }
