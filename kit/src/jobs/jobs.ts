@@ -34,10 +34,11 @@ export async function startJobs(o: JobsOptions): Promise<Jobs> {
   await prepareWorkerSchema(pool, o.schema);
   let isStopping = false;
   let restart: NodeJS.Timeout | undefined;
-  let runner: Runner = await start();
+  let runner: Runner | undefined;
 
-  function start(): Promise<Runner> {
-    return startRunner(o, pool, concurrency, (error) => {
+  async function start(): Promise<void> {
+    runner = await startRunner(o, pool, concurrency, (error) => {
+      runner = undefined;
       if (isStopping) return;
       o.log.error({ err: error }, 'The job runner ended, starting it again');
       restart = setTimeout(restartRunner, restartMs);
@@ -45,22 +46,21 @@ export async function startJobs(o: JobsOptions): Promise<Jobs> {
   }
 
   function restartRunner(): void {
-    start().then(
-      (started) => {
-        runner = started;
-      },
-      (error: unknown) => {
-        o.log.error({ err: error }, 'The job runner did not start, trying again');
-        if (!isStopping) restart = setTimeout(restartRunner, restartMs);
-      },
-    );
+    starting = start().catch((error: unknown) => {
+      o.log.error({ err: error }, 'The job runner did not start, trying again');
+      if (!isStopping) restart = setTimeout(restartRunner, restartMs);
+    });
   }
 
+  let starting = start();
+  await starting;
   return {
     async stop() {
       isStopping = true;
       clearTimeout(restart);
-      await runner.stop();
+      await starting;
+      // None while it waits to be started again, and one that has ended refuses to be stopped.
+      await runner?.stop();
       await pool.end();
     },
   };
