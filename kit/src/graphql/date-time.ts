@@ -1,7 +1,7 @@
 import { GraphQLScalarType, Kind } from 'graphql';
 import { badUserInput, fieldProblem } from '../errors/city-error.ts';
 import { sharedErrors } from '../errors/shared-errors.ts';
-import { isCalendarDay } from './calendar-day.ts';
+import { isDay } from '../time/vietnam-time.ts';
 
 // The offset is not optional: an instant without one means another hour to each reader.
 const instantPattern =
@@ -23,8 +23,15 @@ export const GraphQLDateTime = new GraphQLScalarType<Date, string>({
 
 function readInstant(value: unknown): Date {
   const day = typeof value === 'string' ? instantPattern.exec(value)?.[1] : undefined;
-  if (typeof value !== 'string' || day === undefined || !isCalendarDay(day)) {
-    throw badUserInput([fieldProblem('', sharedErrors.INSTANT_INVALID)]);
+  if (typeof value !== 'string' || day === undefined || !isDay(day)) {
+    throw invalidInstant();
   }
-  return new Date(value);
+  const instant = new Date(value);
+  // In UTC it may be a year further, into one that the database does not know or writes otherwise.
+  if (instant.getUTCFullYear() < 1 || instant.getUTCFullYear() > 9999) throw invalidInstant();
+  return instant;
+}
+
+function invalidInstant() {
+  return badUserInput([fieldProblem('', sharedErrors.INSTANT_INVALID)]);
 }

@@ -33,6 +33,9 @@ describe('DateTime', () => {
     '2026-02-30T00:00:00Z',
     '2026-11-22T24:00:00Z',
     '2026-11-22T08:30:00+24:00',
+    '0000-06-01T00:00:00Z',
+    '0001-01-01T00:00:00+07:00',
+    '9999-12-31T23:00:00-07:00',
     'now',
     1_700_000_000_000,
     null,
@@ -53,12 +56,18 @@ describe('Date', () => {
     expect(GraphQLDate.parseLiteral(parseValue('"2028-02-29"'))).toBe('2028-02-29');
   });
 
-  test.each(['2026-02-29', '2026-13-01', '2026-1-1', '22/11/2026', '2026-11-22T00:00:00Z', 20261122, null])(
-    'is not %j',
-    (value) => {
-      expect(() => GraphQLDate.parseValue(value)).toThrow(refused('DAY_INVALID'));
-    },
-  );
+  test.each([
+    '2026-02-29',
+    '0000-01-01',
+    '2026-13-01',
+    '2026-1-1',
+    '22/11/2026',
+    '2026-11-22T00:00:00Z',
+    20261122,
+    null,
+  ])('is not %j', (value) => {
+    expect(() => GraphQLDate.parseValue(value)).toThrow(refused('DAY_INVALID'));
+  });
 
   test('is not made from an instant, whose day depends on a time zone', () => {
     expect(() => GraphQLDate.serialize(new Date())).toThrow(TypeError);

@@ -29,6 +29,19 @@ test('a cursor from nowhere is refused, not handed to the database', () => {
     );
 });
 
+test('numbers and instants that the database would refuse are refused as cursors', () => {
+  const text = (key: string) => Buffer.from(key).toString('base64url');
+  const instants = ['1', '2026-02-30', '+275760-09-13T00:00:00.000Z', '0000-01-01T00:00:00.000Z', 'now'];
+  const cursors = [
+    ...instants.map((instant) => encodeCursor([1, instant])),
+    text('[1e999,"2026-03-01T05:00:00.123Z"]'),
+  ];
+  for (const cursor of cursors)
+    expect(() => decodeCursor(cursor, ['number', 'instant']), cursor).toThrow(
+      expect.objectContaining(field('CURSOR_INVALID')),
+    );
+});
+
 test('a page holds 1 to 500', () => {
   expect(pageSize(null, 20)).toBe(20);
   expect(pageSize(500, 20)).toBe(500);

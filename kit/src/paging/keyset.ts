@@ -1,5 +1,6 @@
 import { badUserInput, fieldProblem } from '../errors/city-error.ts';
 import { sharedErrors } from '../errors/shared-errors.ts';
+import { isUuid } from '../text/is-uuid.ts';
 
 export type CursorKey = readonly (string | number)[];
 
@@ -18,7 +19,8 @@ export type Page<T> = { nodes: T[]; pageInfo: PageInfo; totalCount: number };
 
 const maximumPageSize = 500;
 const maximumCursorLength = 2_000;
-const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+// As `toISOString` writes it, without the years that databases do not know.
+const instantPattern = /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 /** Instants go in as ISO strings. */
 export function encodeCursor(key: CursorKey): string {
@@ -78,11 +80,12 @@ function parseKey(cursor: string): unknown[] | null {
 }
 
 function decodePart(part: CursorPart, value: unknown): string | number | Date {
-  if (part === 'number' && typeof value === 'number') return value;
+  // 1e999 is a number in JSON and Infinity in JavaScript.
+  if (part === 'number' && typeof value === 'number' && Number.isFinite(value)) return value;
   // PostgreSQL's text cannot hold U+0000.
   if (part === 'string' && typeof value === 'string' && !value.includes('\0')) return value;
-  if (part === 'uuid' && typeof value === 'string' && uuidPattern.test(value)) return value;
-  if (part === 'instant' && typeof value === 'string') {
+  if (part === 'uuid' && typeof value === 'string' && isUuid(value)) return value;
+  if (part === 'instant' && typeof value === 'string' && instantPattern.test(value)) {
     const instant = new Date(value);
     if (!Number.isNaN(instant.getTime())) return instant;
   }

@@ -22,7 +22,7 @@ test('adding days crosses months and leap days', () => {
 
 test('a day that does not exist is not a day', () => {
   expect(isDay('2024-02-29')).toBe(true);
-  for (const text of ['2023-02-29', '2023-13-01', '2023-1-01', '2023-01-01T00:00', '', 'today'])
+  for (const text of ['2023-02-29', '2023-13-01', '2023-1-01', '0000-01-01', '2023-01-01T00:00', '', 'today'])
     expect(isDay(text)).toBe(false);
   expect(() => startOfLocalDay('2023-02-30')).toThrow(RangeError);
 });

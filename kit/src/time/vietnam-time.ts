@@ -4,7 +4,8 @@
  */
 const offsetMs = 7 * 3_600_000;
 const dayMs = 24 * 3_600_000;
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+// Before the year 1 is the year 1 before Christ: PostgreSQL knows no year 0.
+const dayPattern = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 
 /** The day ('YYYY-MM-DD') on which an instant falls in Vietnam. */
 export function localDay(instant: Date): string {
@@ -20,7 +21,7 @@ export function addDays(day: string, days: number): string {
   return new Date(midnightUtc(day) + days * dayMs).toISOString().slice(0, 10);
 }
 
-/** Whether the text is a day that exists: '2024-02-29' does, '2023-02-29' does not. */
+/** Whether the text is a day that exists: '2024-02-29' does, '2023-02-29' does not, which JavaScript takes for 1 March. */
 export function isDay(text: string): boolean {
   if (!dayPattern.test(text)) return false;
   const time = Date.parse(`${text}T00:00:00Z`);
