@@ -14,7 +14,6 @@ export function stayRow(establishmentId: string): Record<string, unknown> {
       nationality: 'VNM',
       documentKind: 'CITIZEN_ID_CARD',
       documentNumber: `099188${String(serial).padStart(6, '0')}`,
-      phone: '0912345678',
     },
     room: String(100 + (serial % 400)),
     purpose: 'TOURISM',
