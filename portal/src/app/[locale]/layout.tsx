@@ -6,6 +6,7 @@ import { readViewer } from '#features/session/viewer.ts';
 import { shellMessages } from '#features/shell/shell.messages.ts';
 import { SiteFooter } from '#features/shell/site-footer.tsx';
 import { SiteHeader } from '#features/shell/site-header.tsx';
+import { OfflineNotice } from '#features/states/offline-notice.tsx';
 import { LanguageProvider } from '#language/language-provider.tsx';
 import { isLocale } from '#language/locale.ts';
 import '#ui/design.css';
@@ -48,6 +49,7 @@ export default async function RootLayout({ params, children }: LayoutProps) {
             {children}
           </main>
           <SiteFooter locale={locale} />
+          <OfflineNotice />
         </LanguageProvider>
       </body>
     </html>

@@ -2,12 +2,21 @@ import { headers } from 'next/headers';
 import { signInAddress } from '#features/session/sign-in-address.ts';
 import type { Locale } from '#language/locale.ts';
 import { buttonStyle } from '#ui/button-style.ts';
+import { RetryLink } from './retry-link.tsx';
 import { StatePage } from './state-page.tsx';
 import { statesMessages } from './states.messages.ts';
 
 export async function SignInState({ locale }: { locale: Locale }) {
   const words = statesMessages[locale];
-  const path = (await headers()).get('x-city-path') ?? `/${locale}`;
+  const asked = await headers();
+  const path = asked.get('x-city-path') ?? `/${locale}`;
+  if (asked.get('x-city-session') === 'unavailable') {
+    return (
+      <StatePage title={words.renewTitle} action={<RetryLink>{words.retry}</RetryLink>}>
+        {words.renewText}
+      </StatePage>
+    );
+  }
   return (
     <StatePage
       title={words.signInTitle}

@@ -5,6 +5,8 @@ export const statesMessages = defineMessages({
     signInTitle: 'Đăng nhập để xem trang này',
     signInText: 'Một tài khoản dùng cho mọi dịch vụ của đặc khu. Bạn sẽ quay lại đúng trang này.',
     signIn: 'Đăng nhập',
+    renewTitle: 'Chưa xác nhận được phiên đăng nhập',
+    renewText: 'Dịch vụ đăng nhập đang bận. Bạn chưa bị đăng xuất: hãy thử lại sau ít phút.',
     forbiddenTitle: 'Trang này không thuộc vai trò bạn đang dùng',
     forbiddenText:
       'Nếu bạn làm việc này ở một đơn vị khác, hãy đổi vai trò. Nếu chưa có, hãy hỏi quản trị viên của đơn vị.',
@@ -26,6 +28,8 @@ export const statesMessages = defineMessages({
     signInTitle: 'Sign in to see this page',
     signInText: 'One account for every service of the special zone. You will come back to this page.',
     signIn: 'Sign in',
+    renewTitle: 'Your sign-in could not be confirmed',
+    renewText: 'The sign-in service is busy. You are not signed out: try again in a few minutes.',
     forbiddenTitle: 'This page is not part of the role you are using',
     forbiddenText:
       'If you do this work for another organisation, change your role. If you have none, ask your administrator.',

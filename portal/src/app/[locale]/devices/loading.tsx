@@ -1,0 +1,5 @@
+import { LoadingPage } from '#features/states/loading-page.tsx';
+
+export default function LoadingDevices() {
+  return <LoadingPage />;
+}
