@@ -74,7 +74,8 @@ export default {
     parser: 'swc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(/dist/|/\\.next/|/generated/.*/internal/)' },
+    // Of our own output only: packages keep what they export in a `dist` too, and must be seen to be forbidden.
+    exclude: { path: '^(kit|gateway|portal|subgraphs/[^/]+)/(dist|\\.next)/|/generated/.*/internal/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['source', 'import', 'node', 'default'],
