@@ -8,6 +8,7 @@ import { contextFactory, createStores } from './context.ts';
 import { openDatabase } from './database.ts';
 import type { ServiceEnvironment } from './environment.ts';
 import { startMaintenance } from './maintenance/maintenance-jobs.ts';
+import { createHandInRoute } from './notification/hand-in.route.ts';
 import { PersonalDataVault } from './protection/personal-data-vault.ts';
 import { OidcPayloadStore } from './provider/oidc-payload.store.ts';
 import { createProvider } from './provider/provider.ts';
@@ -55,6 +56,8 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
     signIn: createSignIn({ citizens: stores.citizens, attempts, vault, gate: new SignInGate() }),
     formTokens: new FormTokens(cookieKey),
   });
+  const providerRoutes = createProviderRoutes({ provider, signInRoute, portalUrl, log });
+  const handIn = createHandInRoute({ database, feed, secret: environment.GATEWAY_SIGNING_SECRET, log });
   const health = new Health({ log });
   health.addCheck('database', () => pool.query('select 1'));
   const server = await startSubgraphServer({
@@ -66,7 +69,8 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
     verifyToken: createTokenVerifier({ issuer, jwksUrl: environment.JWKS_URL }),
     health,
     log,
-    handleRequest: createProviderRoutes({ provider, signInRoute, portalUrl, log }),
+    handleRequest: async (request, response) =>
+      (await handIn(request, response)) || (await providerRoutes(request, response)),
   });
 
   return {

@@ -8,6 +8,7 @@ import { Membership } from '../membership/membership.type.ts';
 import { isSelf, mayOpen, nationalIdView } from './citizen.policy.ts';
 import type { CitizenRow } from './citizen.store.ts';
 import { Citizen } from './citizen.type.ts';
+import { findByNationalId } from './find-by-national-id.ts';
 import { maskNationalId } from './national-id.ts';
 import { openSealedField, requireSelf } from './personal-field.ts';
 
@@ -18,6 +19,20 @@ export class CitizenResolver {
   citizen(@Arg('id', () => ID) id: string, @Ctx() { viewer, loaders }: IdentityContext) {
     viewer.requireAuthenticated();
     return mayOpen(viewer, id) ? loaders.citizens.load(id) : null;
+  }
+
+  @Query(() => Citizen, {
+    nullable: true,
+    description: 'The look is on record with its purpose, and the person is told.',
+  })
+  @Directive('@requiresScopes(scopes: [["identity:lookup"]])')
+  citizenByNationalId(
+    @Arg('nationalId', () => String) nationalId: string,
+    @Arg('purpose', () => String) purpose: string,
+    @Ctx() context: IdentityContext,
+  ): Promise<CitizenRow | null> {
+    context.viewer.require('identity:lookup');
+    return findByNationalId(context, { nationalId, purpose });
   }
 
   @FieldResolver(() => String)

@@ -30,6 +30,15 @@ export class CitizenStore {
     return this.#database.citizen.findMany({ where: { id: { in: [...ids] } }, select: columns });
   }
 
+  /** Accounts whose holder has not confirmed the phone yet are not there. */
+  findByNationalId(nationalId: string): Promise<CitizenRow | null> {
+    const nationalIdHash = this.#vault.fingerprint('nationalId', nationalId);
+    return this.#database.citizen.findFirst({
+      where: { nationalIdHash, confirmedAt: { not: null } },
+      select: columns,
+    });
+  }
+
   /** For sign-in only: who goes by this name, and the hash of the password. */
   async findCredential(name: SignInName): Promise<{ citizenId: string; passwordHash: string | null } | null> {
     const row = await this.#database.citizen.findUnique({

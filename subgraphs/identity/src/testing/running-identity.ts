@@ -78,6 +78,13 @@ export async function startTestIdentity() {
       });
       return (await response.json()) as GraphqlAnswer;
     },
+    /** As another service's job asks. */
+    async handIn(notification: unknown, options: { header?: string } = {}) {
+      const body = JSON.stringify(notification);
+      const path = '/internal/notifications';
+      const header = options.header ?? signRequest({ secret: gatewaySecret, method: 'POST', path, body });
+      return fetch(`${issuer}${path}`, { method: 'POST', body, headers: { 'x-city-signature': header } });
+    },
     async stop() {
       await service.stop();
       await database.$disconnect();

@@ -1,0 +1,67 @@
+import { badUserInput, fieldProblem, forbidden } from '@city/kit/errors/city-error';
+import { localDay } from '@city/kit/time/vietnam-time';
+import { keepAccessRecords } from '../access-record/keep-access-records.ts';
+import type { IdentityContext } from '../context.ts';
+import { notify } from '../notification/notify.ts';
+import { OrganizationStore } from '../organization/organization.store.ts';
+import { citizenErrors } from './citizen.errors.ts';
+import { isSelf } from './citizen.policy.ts';
+import type { CitizenRow } from './citizen.store.ts';
+import { isSendableText, readNationalId, tidyText } from './read-input.ts';
+
+const purposeLengths = { minimum: 5, maximum: 300 };
+
+/**
+ * Who goes by this number. The look and the notice to the person are kept in one transaction
+ * before anything is answered; if they can't be, nothing is.
+ */
+export async function findByNationalId(
+  context: IdentityContext,
+  given: { nationalId: string; purpose: string },
+): Promise<CitizenRow | null> {
+  const { viewer, vault, stores, database, feed, access, requestId } = context;
+  const purpose = readPurpose(given.purpose);
+  const nationalId = readNationalId(given.nationalId);
+  if (!nationalId) throw badUserInput([fieldProblem('nationalId', citizenErrors.NATIONAL_ID_INVALID)]);
+  const [organizationId] = viewer.organizationIdsWith('identity:lookup');
+  if (organizationId === undefined) throw forbidden();
+
+  const citizen = await stores.citizens.findByNationalId(nationalId);
+  if (!citizen || isSelf(viewer, citizen.id)) return citizen;
+  const clientId = viewer.kind === 'client' ? viewer.clientId : null;
+  await database.$transaction(async (tx) => {
+    const [organization] = await new OrganizationStore(tx).findMany([organizationId], localDay(new Date()));
+    if (!organization) throw forbidden();
+    await notify(tx, {
+      citizenId: citizen.id,
+      kind: 'ACCOUNT',
+      title: { vi: 'Có người tra cứu số định danh của bạn', en: 'Your ID number was looked up' },
+      body: {
+        vi: `${organization.vi} đã tra cứu số định danh cá nhân của bạn. Mục đích: ${purpose}.`,
+        en: `${organization.en ?? organization.vi} looked up your citizen ID number. Purpose: ${purpose}.`,
+      },
+      source: 'identity',
+      sourceReference: `lookup ${requestId} ${citizen.id}`,
+    });
+    await keepAccessRecords(tx, vault, [
+      {
+        citizenId: citizen.id,
+        accessedById: viewer.citizenId,
+        accessedByClientId: clientId,
+        organizationId,
+        fields: ['identity: Query.citizenByNationalId'],
+        purpose,
+        requestId,
+      },
+    ]);
+  });
+  feed.ring();
+  access.state(citizen.id, purpose);
+  return citizen;
+}
+
+function readPurpose(given: string): string {
+  const purpose = tidyText(given);
+  if (isSendableText(purpose, purposeLengths)) return purpose;
+  throw badUserInput([fieldProblem('purpose', citizenErrors.PURPOSE_MISSING, purposeLengths)]);
+}

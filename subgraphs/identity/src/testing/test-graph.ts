@@ -1,0 +1,93 @@
+import { ensurePartitions } from '@city/kit/database/partitions';
+import { createPool } from '@city/kit/database/pool';
+import { CityError } from '@city/kit/errors/city-error';
+import { EventFeed } from '@city/kit/feed/event-feed';
+import { type Membership, Viewer } from '@city/kit/request-identity/viewer';
+import { createTestDatabase } from '@city/kit/testing/test-database';
+import { graphql, subscribe as graphqlSubscribe, parse } from 'graphql';
+import { pino } from 'pino';
+import { contextFactory, createStores, type Services } from '../context.ts';
+import { openDatabase } from '../database.ts';
+import { PersonalDataVault } from '../protection/personal-data-vault.ts';
+import { buildSubgraph } from '../schema.ts';
+
+export type TestGraph = Awaited<ReturnType<typeof createTestGraph>>;
+
+/** The graph in this process on a database of its own, without sign-in: a test says who asks. */
+export async function createTestGraph() {
+  const testDatabase = await createTestDatabase('identity');
+  const pool = createPool(testDatabase.url, { max: 1 });
+  await ensurePartitions({ pool, schema: 'identity', table: 'access_record', by: 'month', ahead: 1 });
+  await pool.end();
+  const log = pino({ level: 'silent' });
+  const database = openDatabase(testDatabase.url);
+  const vault = new PersonalDataVault({ encryptionKey: 'e'.repeat(32), hashKey: 'h'.repeat(32) });
+  const feed = new EventFeed({ connectionString: testDatabase.url, schema: 'identity', log });
+  await feed.start();
+  const stores = createStores(database, vault);
+  const services: Services = { database, vault, feed, stores };
+  const createContext = contextFactory(services);
+  const { schema } = await buildSubgraph();
+  const contextOf = (viewer: Viewer) =>
+    createContext({ viewer, requestId: crypto.randomUUID(), log, language: 'en' });
+
+  return {
+    database,
+    vault,
+    feed,
+    services,
+    async ask(viewer: Viewer, source: string, variables: Record<string, unknown> = {}) {
+      const answer = await graphql({
+        schema,
+        source,
+        variableValues: variables,
+        contextValue: contextOf(viewer),
+      });
+      return { data: answer.data as Data, problem: problemOf(answer.errors?.[0]?.originalError) };
+    },
+    async subscribe(viewer: Viewer, source: string, variables: Record<string, unknown> = {}) {
+      const result = await graphqlSubscribe({
+        schema,
+        document: parse(source),
+        variableValues: variables,
+        contextValue: contextOf(viewer),
+      });
+      if ('errors' in result) throw result.errors?.[0]?.originalError;
+      return result as AsyncIterableIterator<{ data: Data }>;
+    },
+    async stop() {
+      await feed.stop();
+      await database.$disconnect();
+      await testDatabase.drop();
+    },
+  };
+}
+
+type Data = Record<string, unknown> | null | undefined;
+
+function problemOf(error: unknown) {
+  if (error === undefined || error === null) return null;
+  if (!(error instanceof CityError)) throw error;
+  const { code, reason, fields, messages } = error;
+  return {
+    code,
+    reason,
+    fields: fields.map(({ field, code: of }) => `${field} ${of}`),
+    message: messages.en,
+  };
+}
+
+export function person(citizenId: string, memberships: Partial<Membership>[] = []): Viewer {
+  return new Viewer({
+    kind: 'citizen',
+    citizenId,
+    memberships: memberships.map((membership) => ({
+      organizationId: crypto.randomUUID(),
+      kind: 'POLICE',
+      roles: [],
+      scopes: [],
+      commune: null,
+      ...membership,
+    })),
+  });
+}
