@@ -26,7 +26,7 @@ export function Freshness({ state }: { state: LiveState }) {
       data-freshness={state.kind}
       title={state.kind === 'stale' ? formatExact(state.since, locale) : undefined}
       className={classNames(
-        'inline-flex min-h-7 min-w-32 items-center gap-2 text-sm font-medium whitespace-nowrap',
+        'inline-flex min-h-7 min-w-32 items-center sm:justify-end gap-2 text-sm font-medium whitespace-nowrap',
         look.text,
       )}
     >

@@ -45,7 +45,7 @@ export function SiteHeader({ locale, viewer }: { locale: Locale; viewer: Viewer 
           <ul className="flex flex-wrap gap-x-7">{links}</ul>
         </nav>
         <div className="relative w-full md:hidden">
-          <span className="absolute top-0 right-0">{language}</span>
+          <span className="absolute top-0 right-0 z-10">{language}</span>
           <DropDown
             name="header"
             summaryClassName="flex min-h-11 w-fit items-center gap-2 pr-4 font-medium text-sea"
