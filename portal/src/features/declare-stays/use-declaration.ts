@@ -198,7 +198,7 @@ function withResults(state: State, results: readonly DeclareResult[], next: Draf
     drafts: left.length > 0 ? left : [next],
     problems: { ...state.problems, ...Object.fromEntries(refused) },
     unanswered: Object.fromEntries(Object.entries(state.unanswered).filter(([key]) => !answered.has(key))),
-    landed: [...landed, ...state.landed],
+    landed: [...landed, ...state.landed.filter(({ id }) => !landed.some((stay) => stay.id === id))],
     trouble: null,
   };
 }
