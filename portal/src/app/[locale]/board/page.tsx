@@ -18,6 +18,7 @@ import {
 import { queryGraph } from '#graphql/server-query.ts';
 import { isLocale, type Locale } from '#language/locale.ts';
 import { readIslandOutline } from '#ui/map/read-island-outline.ts';
+import { PageHeader } from '#ui/page-header.tsx';
 
 type BoardPageProps = { params: Promise<{ locale: string }> };
 
@@ -49,6 +50,7 @@ async function Board({ locale }: { locale: Locale }) {
   const problems = [...now.problems, ...arrivals.problems];
   return (
     <>
+      {now.data === null && <PageHeader title={boardMessages[locale].title} />}
       <GraphProblem locale={locale} problems={problems} hasData={now.data !== null} />
       {now.data && (
         <InspectorBoard

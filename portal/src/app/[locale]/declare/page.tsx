@@ -3,12 +3,10 @@ import { notFound } from 'next/navigation';
 import { declareMessages } from '#features/declare-stays/declare.messages.ts';
 import { DeclareDesk } from '#features/declare-stays/declare-desk.tsx';
 import { Guarded } from '#features/session/guarded.tsx';
-import { GraphProblem } from '#features/states/graph-problem.tsx';
 import { readMyEstablishments } from '#features/stays/my-establishments.ts';
 import { readNationalities } from '#features/stays/nationalities.ts';
-import { staysMessages } from '#features/stays/stays.messages.ts';
+import { NoEstablishment } from '#features/stays/no-establishment.tsx';
 import { isLocale, type Locale } from '#language/locale.ts';
-import { EmptyState } from '#ui/empty-state.tsx';
 
 type DeclarePageProps = { params: Promise<{ locale: string }> };
 
@@ -29,10 +27,8 @@ export default async function DeclarePage({ params }: DeclarePageProps) {
 
 async function Declare({ locale }: { locale: Locale }) {
   const { establishments, chosen, problems } = await readMyEstablishments(locale);
-  const words = staysMessages[locale];
   if (chosen === null) {
-    if (problems.length > 0) return <GraphProblem locale={locale} problems={problems} hasData={false} />;
-    return <EmptyState title={words.noEstablishment}>{words.noEstablishmentText}</EmptyState>;
+    return <NoEstablishment locale={locale} title={declareMessages[locale].title} problems={problems} />;
   }
   return (
     <DeclareDesk

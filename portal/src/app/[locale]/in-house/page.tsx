@@ -7,12 +7,11 @@ import { GraphProblem } from '#features/states/graph-problem.tsx';
 import { islandDay } from '#features/stays/island-time.ts';
 import { readMyEstablishments } from '#features/stays/my-establishments.ts';
 import { readNationalities } from '#features/stays/nationalities.ts';
-import { staysMessages } from '#features/stays/stays.messages.ts';
+import { NoEstablishment } from '#features/stays/no-establishment.tsx';
 import { readFragment } from '#generated/graphql/fragment-masking.ts';
 import { HouseStayFragmentDoc, InHouseDocument } from '#generated/graphql/graphql.ts';
 import { queryGraph } from '#graphql/server-query.ts';
 import { isLocale, type Locale } from '#language/locale.ts';
-import { EmptyState } from '#ui/empty-state.tsx';
 
 type InHousePageProps = { params: Promise<{ locale: string }> };
 
@@ -34,16 +33,12 @@ export default async function InHousePage({ params }: InHousePageProps) {
 async function InHouse({ locale }: { locale: Locale }) {
   const mine = await readMyEstablishments(locale);
   const { chosen, establishments } = mine;
-  const words = staysMessages[locale];
-  if (chosen === null) {
-    if (mine.problems.length > 0)
-      return <GraphProblem locale={locale} problems={mine.problems} hasData={false} />;
-    return <EmptyState title={words.noEstablishment}>{words.noEstablishmentText}</EmptyState>;
-  }
+  const { title } = inHouseMessages[locale];
+  if (chosen === null) return <NoEstablishment locale={locale} title={title} problems={mine.problems} />;
   const today = islandDay(new Date());
   const { data, problems } = await queryGraph(locale, InHouseDocument, { establishmentId: chosen.id, today });
   const house = data?.establishment;
-  if (!house) return <GraphProblem locale={locale} problems={problems} hasData={false} />;
+  if (!house) return <NoEstablishment locale={locale} title={title} problems={problems} />;
   const stays = readFragment(HouseStayFragmentDoc, [...house.leaving.nodes, ...house.staying.nodes]);
   return (
     <>
