@@ -1,10 +1,8 @@
 import { forbidden, unauthenticated } from '../errors/city-error.ts';
 
-export type OrganizationKindName = string;
-
 export type Membership = {
   organizationId: string;
-  kind: OrganizationKindName;
+  kind: string;
   roles: string[];
   scopes: string[];
   /** The commune that the organisation is responsible for; null is the whole special zone. */

@@ -9,7 +9,7 @@ import {
 import { badUserInput, fieldProblem } from '../errors/city-error.ts';
 import { sharedErrors } from '../errors/shared-errors.ts';
 
-export const maximumReferences = 500;
+const maximumReferences = 500;
 
 type Representation = Record<string, unknown> & { __typename: string };
 
