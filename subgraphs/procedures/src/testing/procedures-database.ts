@@ -1,3 +1,4 @@
+import { transactionOptions } from '@city/kit/database/transaction-options';
 import { createTestDatabase } from '@city/kit/testing/test-database';
 import { type ExecutionResult, graphql } from 'graphql';
 import { readCatalogue } from '../catalogue/read-catalogue.ts';
@@ -13,7 +14,7 @@ type Variables = Record<string, unknown>;
 export async function startProcedures(today = '2026-11-22') {
   const database = await createTestDatabase('procedures');
   const log = [{ emit: 'event' as const, level: 'query' as const }];
-  const prisma = new PrismaClient({ adapter: createAdapter(database.url), log });
+  const prisma = new PrismaClient({ transactionOptions, adapter: createAdapter(database.url), log });
   const statements: string[] = [];
   prisma.$on('query', ({ query }) => statements.push(query));
   const catalogue = readCatalogue();
