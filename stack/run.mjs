@@ -1,13 +1,15 @@
 #!/usr/bin/env node
 // The one entry behind `npm start`, `npm test`, `npm run check|token|bench|generate`. Plain JavaScript without
 // dependencies, because it runs before anything is installed and on whatever Node (20.19 or later) is there.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { constants as access, accessSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const commands = ['start', 'test', 'check', 'token', 'bench', 'generate'];
 
 function fail(message) {
@@ -26,7 +28,7 @@ function requireNode() {
 
 function requireWritableFolder() {
   try {
-    accessSync(root, constants.W_OK);
+    accessSync(root, access.W_OK);
   } catch {
     fail(
       `The folder ${root} can't be written to by this user: change its owner, or clone it somewhere else.`,
@@ -34,8 +36,25 @@ function requireWritableFolder() {
   }
 }
 
+/** Runs a program to its end, passing signals on, so that nothing outlives this process. Answers its exit code. */
+function run(program, args, options) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: root, ...options });
+    // The terminal sends Ctrl-C to the whole group by itself.
+    const pass = (signal) => {
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    };
+    for (const signal of signals) process.on(signal, pass);
+    child.on('error', (error) => fail(`${program} could not be run: ${error.message}`));
+    child.on('exit', (code, signal) => {
+      for (const each of signals) process.off(each, pass);
+      resolve(code ?? 128 + (constants.signals[signal] ?? 0));
+    });
+  });
+}
+
 /** Installs when there is nothing yet or when the lock file has changed since the last time. */
-function install() {
+async function install() {
   const stamp = join(root, 'node_modules', '.installed');
   const wanted = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
@@ -44,13 +63,12 @@ function install() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   console.log('Installing packages (a minute or three the first time) …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const result = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
+  const code = await run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
     env: { ...process.env, PRISMA_SKIP_POSTINSTALL_GENERATE: '1', NODE_ENV: 'development' },
   });
-  if (result.status !== 0) {
+  if (code !== 0) {
     fail(
       'npm could not install the packages. Its message above says why; is the package registry reachable?',
     );
@@ -75,39 +93,29 @@ function node24() {
   );
 }
 
-function run(command, args) {
+/** Runs a command of the stack on Node 24 and answers its exit code. */
+function runCommand(command, args) {
   const node = node24();
-  const child = spawn(
-    node,
-    ['--no-warnings', join(root, command === 'bench' ? 'bench' : 'stack', 'src', `${command}.ts`), ...args],
-    {
-      cwd: root,
-      stdio: 'inherit',
-      env: {
-        ...process.env,
-        PATH: [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
-        APOLLO_TELEMETRY_DISABLED: '1',
-        CHECKPOINT_DISABLE: '1',
-        DO_NOT_TRACK: '1',
-        NEXT_TELEMETRY_DISABLED: '1',
-        TURBO_TELEMETRY_DISABLED: '1',
-        // The migration engine comes as WebAssembly; any existing file keeps the native one from being fetched.
-        PRISMA_SCHEMA_ENGINE_BINARY: process.env.PRISMA_SCHEMA_ENGINE_BINARY ?? node,
-      },
+  const folder = join(root, command === 'bench' ? 'bench' : 'stack', 'src');
+  return run(node, ['--no-warnings', join(folder, `${command}.ts`), ...args], {
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      PATH: [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
+      APOLLO_TELEMETRY_DISABLED: '1',
+      CHECKPOINT_DISABLE: '1',
+      DO_NOT_TRACK: '1',
+      NEXT_TELEMETRY_DISABLED: '1',
+      TURBO_TELEMETRY_DISABLED: '1',
+      // The migration engine comes as WebAssembly; any existing file keeps the native one from being fetched.
+      PRISMA_SCHEMA_ENGINE_BINARY: process.env.PRISMA_SCHEMA_ENGINE_BINARY ?? node,
     },
-  );
-  // The terminal sends Ctrl-C to the whole group; the child stops everything, so this process only waits.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
-    });
-  }
-  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+  });
 }
 
 const [command = '', ...args] = process.argv.slice(2);
 if (!commands.includes(command)) fail(`Usage: node stack/run.mjs ${commands.join('|')}`);
 requireNode();
 requireWritableFolder();
-install();
-run(command, args);
+await install();
+process.exitCode = await runCommand(command, args);

@@ -1,4 +1,5 @@
 import { build } from '@city/stack/city/build';
+import { exitOnSignals } from '@city/stack/city/run-command';
 import { benchDeclare } from './declare.bench.ts';
 import { benchLive } from './live.bench.ts';
 import type { BenchResult } from './measure/result.ts';
@@ -23,6 +24,7 @@ const isJson = process.argv.includes('--json');
 // Whoever reads the JSON gets nothing else on standard output: progress goes to the other one.
 if (isJson) process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
 
+exitOnSignals();
 await build();
 const results: BenchResult[] = [];
 for (const name of names.length > 0 ? names : Object.keys(benches)) {

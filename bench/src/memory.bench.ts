@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { cityProcesses } from '@city/stack/city/supervisor';
+import { cityProcesses } from '@city/stack/city/process-list';
 import { inBenchCity } from './measure/bench-city.ts';
 import type { BenchResult, Row } from './measure/result.ts';
 import { round } from './measure/statistics.ts';

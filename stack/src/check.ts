@@ -1,6 +1,6 @@
 import { generateSources } from './city/build.ts';
 import { step } from './city/progress.ts';
-import { runCommand } from './city/run-command.ts';
+import { exitOnSignals, runCommand } from './city/run-command.ts';
 import { StartError, subgraphNames } from './city/settings.ts';
 
 const packages = [
@@ -41,6 +41,7 @@ const checks: [string, () => Promise<unknown>][] = [
   ],
 ];
 
+exitOnSignals();
 let failures = 0;
 for (const [title, run] of checks) {
   try {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, generateSources } from './city/build.ts';
 import { step } from './city/progress.ts';
+import { exitOnSignals } from './city/run-command.ts';
 import { projectRoot, StartError, subgraphNames } from './city/settings.ts';
 import { errorReference } from './generate/error-reference.ts';
 import { type GeneratedFile, subgraphSchemas } from './generate/subgraph-schemas.ts';
@@ -22,8 +23,9 @@ function stale(files: GeneratedFile[]): string[] {
     .map(({ path }) => path);
 }
 
+exitOnSignals();
 try {
-  await step('Building the subgraphs', () => build(['kit', ...subgraphNames]));
+  await step('Building the services', () => build(['kit', 'gateway', ...subgraphNames]));
   const files = await step('Generating schemas and references', committedFiles);
   const changed = stale(files);
   if (process.argv.includes('--check')) {

@@ -23,6 +23,15 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
+// Who started this may hold a line to it, and be gone without a signal.
+process.once('disconnect', () => {
+  stopping ??= stop(0);
+});
+// A terminal that was closed takes no more text, which is no reason to leave the city behind.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+process.on('exit', () => supervisor?.abandon());
+
 try {
   const settings = readSettings(process.env);
   const started = performance.now();

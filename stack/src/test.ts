@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './city/build.ts';
@@ -9,6 +9,7 @@ import { ensureBrowser } from './testing/browser.ts';
 
 type Report = { numPassedTests: number; numFailedTests: number; success: boolean };
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const reports = mkdtempSync(join(tmpdir(), 'city-tests-'));
 
 /** Runs vitest and answers its report. `name` says which half of the tests this is. */
@@ -24,8 +25,18 @@ function vitest(name: string, args: string[], env: NodeJS.ProcessEnv = {}): Prom
         env: { ...process.env, ...env },
       },
     );
+    // The terminal sends Ctrl-C to the whole group; a second one would keep the tests from tidying up.
+    const pass = (signal: NodeJS.Signals) => {
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    };
+    for (const signal of signals) process.on(signal, pass);
     child.on('error', reject);
-    child.on('exit', (code) => {
+    child.on('exit', (code, signal) => {
+      for (const each of signals) process.off(each, pass);
+      if (!existsSync(file)) {
+        reject(new StartError(`The ${name} tests ended (${signal ?? code}) without a report.`));
+        return;
+      }
       const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
       resolve({ ...report, success: report.success && code === 0 });
     });

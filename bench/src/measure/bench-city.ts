@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { addressesOf } from '@city/stack/city/addresses';
 import { freePorts } from '@city/stack/city/ports';
 import { prepareToRun, runCity } from '@city/stack/city/run-city';
 import type { CitySecrets } from '@city/stack/city/secrets';
 import { type CitySettings, readSettings } from '@city/stack/city/settings';
 import type { Supervisor } from '@city/stack/city/supervisor';
+import { temporaryFolder } from '@city/stack/city/temporary-folder';
 
 export type BenchCity = {
   settings: CitySettings;
@@ -16,25 +15,39 @@ export type BenchCity = {
 };
 
 export async function benchSettings(): Promise<CitySettings> {
-  const directory = mkdtempSync(join(tmpdir(), 'city-bench-'));
+  const directory = temporaryFolder('city-bench-');
   const base = readSettings({ ...process.env, DATA_DIR: directory, SIMULATOR: 'off', LOG_LEVEL: 'warn' });
   return { ...base, ports: await freePorts() };
 }
 
+let current: Supervisor | null = null;
+
+// A bench that is broken off leaves no city behind.
+process.on('exit', () => current?.abandon());
+
 export async function startBenchCity(settings: CitySettings): Promise<BenchCity> {
   const supervisor = await prepareToRun(settings);
-  const secrets = await runCity(settings, supervisor);
-  return { settings, secrets, addresses: addressesOf(settings), supervisor };
+  current = supervisor;
+  try {
+    const secrets = await runCity(settings, supervisor);
+    return { settings, secrets, addresses: addressesOf(settings), supervisor };
+  } catch (error) {
+    await supervisor.stop();
+    throw error;
+  }
 }
 
 /** Runs one measurement in a city of its own, without the field simulator, and takes the city away again. */
 export async function inBenchCity<T>(work: (city: BenchCity) => Promise<T>): Promise<T> {
   const settings = await benchSettings();
-  const city = await startBenchCity(settings);
   try {
-    return await work(city);
+    const city = await startBenchCity(settings);
+    try {
+      return await work(city);
+    } finally {
+      await city.supervisor.stop();
+    }
   } finally {
-    await city.supervisor.stop();
     rmSync(settings.dataDirectory, { recursive: true, force: true });
   }
 }

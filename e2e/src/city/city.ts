@@ -1,5 +1,5 @@
 import { addressesOf } from '@city/stack/city/addresses';
-import { cityProcesses } from '@city/stack/city/supervisor';
+import { cityProcesses } from '@city/stack/city/process-list';
 import { demoToken } from '@city/stack/sign-in/demo-token';
 import { inject } from 'vitest';
 

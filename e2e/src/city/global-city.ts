@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePorts } from '@city/stack/city/ports';
 import { type CitySecrets, readSecrets } from '@city/stack/city/secrets';
 import { type CitySettings, projectRoot, readSettings } from '@city/stack/city/settings';
+import { temporaryFolder } from '@city/stack/city/temporary-folder';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
@@ -21,7 +21,8 @@ function start(env: NodeJS.ProcessEnv): Promise<Start> {
   const child = spawn(process.execPath, ['--no-warnings', join(projectRoot, 'stack', 'src', 'start.ts')], {
     cwd: projectRoot,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The city stops when the line to it breaks: also when this run is killed.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let output = '';
@@ -37,15 +38,15 @@ function start(env: NodeJS.ProcessEnv): Promise<Start> {
         });
       }
     };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
     child.once('exit', (code) => reject(new Error(`The city did not start (${code}):\n${output}`)));
   });
 }
 
 /** One whole city for all journeys, in a folder of its own. The field simulator is off: tests say what happens. */
 export default async function setup(project: TestProject) {
-  const directory = mkdtempSync(join(tmpdir(), 'city-'));
+  const directory = temporaryFolder('city-');
   const ports = await freePorts();
   const portVariables = Object.entries(ports).map(([name, port]) => [
     `${name.toUpperCase()}_PORT`,

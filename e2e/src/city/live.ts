@@ -58,7 +58,11 @@ export class CarefulListener<T extends Event> {
               if (event) this.events.push(event);
               else this.failures.push(errors);
             },
-            error: () => setTimeout(resolve, 200),
+            error: (failure) => {
+              // Errors of the graph come as a list; anything else is a broken connection, which is come back from.
+              if (Array.isArray(failure)) this.failures.push(failure);
+              setTimeout(resolve, 200);
+            },
             complete: () => setTimeout(resolve, 200),
           },
         );

@@ -1,19 +1,7 @@
+import { demoPeople } from '../sign-in/demo-people.ts';
 import { addressesOf } from './addresses.ts';
 import type { CitySecrets } from './secrets.ts';
 import type { CitySettings } from './settings.ts';
-
-const people: [string, string][] = [
-  ['citizen', 'a citizen'],
-  ['receptionist', 'declares guests at one hotel'],
-  ['owner', 'owns two lodging businesses'],
-  ['inspector', 'lodging inspector of the whole special zone'],
-  ['commune-inspector', 'lodging inspector of An Thới only'],
-  ['case-officer', 'handles applications'],
-  ['dispatcher', 'two hats: dispatch and environment'],
-  ['camera-operator', 'watches cameras and devices'],
-  ['environment-officer', 'minds the stations'],
-  ['administrator', 'manages members and clients'],
-];
 
 /** What a person needs to use the city that has just started. */
 export function banner(settings: CitySettings, secrets: CitySecrets): string {
@@ -28,7 +16,9 @@ export function banner(settings: CitySettings, secrets: CitySecrets): string {
 
   Sign in at the portal with one of these names and the password  ${secrets.demoPassword}
 
-${people.map(([name, what]) => `    ${name.padEnd(20)} ${what}`).join('\n')}
+${Object.entries(demoPeople)
+  .map(([name, what]) => `    ${name.padEnd(20)} ${what}`)
+  .join('\n')}
 
   A token for curl:  npm run token -- receptionist
   Ctrl-C stops everything.

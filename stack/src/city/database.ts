@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '@city/kit/database/migrate';
 import { provision, subgraphUrl } from '@city/kit/database/provision';
-import pg from 'pg';
 import { prepareEmbeddedPostgres } from '../postgres/embedded-postgres.ts';
+import { refusalOf } from '../postgres/server-answer.ts';
 import { runCommand } from './run-command.ts';
 import type { CitySecrets } from './secrets.ts';
 import { subgraphEnvironment } from './services.ts';
@@ -12,33 +12,13 @@ import type { Supervisor } from './supervisor.ts';
 
 const databaseName = 'city';
 
-async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1_000 });
-  // A server that shuts the connection while it starts up is the same answer as a refused one.
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    await client.end();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Starts the embedded server unless another is configured, and answers the administrator's address. */
 export async function startDatabase(
   settings: CitySettings,
   secrets: CitySecrets,
   supervisor: Supervisor,
 ): Promise<string> {
-  if (settings.databaseUrl) {
-    if (!(await answers(settings.databaseUrl))) {
-      throw new StartError(
-        'No PostgreSQL answers at DATABASE_URL: check address, user and password, and that it runs.',
-      );
-    }
-    return settings.databaseUrl;
-  }
+  if (settings.databaseUrl) return settings.databaseUrl;
   const server = await prepareEmbeddedPostgres({
     dataDirectory: settings.dataDirectory,
     port: settings.ports.postgres,
@@ -49,9 +29,11 @@ export async function startDatabase(
     command: server.command,
     args: server.args,
     user: server.user,
-    isReady: () => answers(server.adminUrl),
+    isReady: async () => (await refusalOf(server.adminUrl)) === null,
     readyWithinMs: 60_000,
     stopSignal: 'SIGINT',
+    // A killed server has to recover at its next start: rather let it finish its checkpoint.
+    stopWithinMs: 60_000,
   });
   return server.adminUrl;
 }
@@ -62,7 +44,9 @@ export async function prepareDatabase(
   secrets: CitySecrets,
 ): Promise<Record<SubgraphName, string>> {
   const passwords = secrets.databasePasswords;
-  await provision({ adminUrl, database: databaseName, passwords });
+  await provision({ adminUrl, database: databaseName, passwords }).catch((error: Error) => {
+    throw new StartError(`The database could not be prepared: ${error.message}`, { cause: error });
+  });
   const urls = Object.fromEntries(
     subgraphNames.map((name) => [name, subgraphUrl(adminUrl, databaseName, name, passwords[name])]),
   ) as Record<SubgraphName, string>;
@@ -72,6 +56,8 @@ export async function prepareDatabase(
       connectionString: urls[name],
       migrationsDirectory: join(projectRoot, 'prisma', name, 'migrations'),
       schemaFile: join(projectRoot, 'prisma', name, 'schema.prisma'),
+    }).catch((error: Error) => {
+      throw new StartError(error.message, { cause: error });
     });
   }
   return urls;

@@ -1,26 +1,33 @@
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { type CitySettings, type PortName, portNames, StartError } from './settings.ts';
 
-function isFree(port: number): Promise<boolean> {
+/** What keeps us from a port: the system's code of the error, or null. */
+function obstacleAt(port: number): Promise<string | null> {
   return new Promise((resolve) => {
     const server = createServer()
-      .once('error', () => resolve(false))
-      .once('listening', () => server.close(() => resolve(true)));
+      .once('error', ({ code }: NodeJS.ErrnoException) => resolve(code ?? 'unknown'))
+      .once('listening', () => server.close(() => resolve(null)));
     server.listen(port);
   });
 }
 
-/** Throws a StartError that names every port another program has. */
+/** Throws a StartError that names every port that another program has or that this user may not open. */
 export async function requireFreePorts(settings: CitySettings): Promise<void> {
-  const busy: string[] = [];
+  const problems: string[] = [];
   for (const [name, port] of Object.entries(settings.ports) as [PortName, number][]) {
     if (name === 'postgres' && settings.databaseUrl) continue;
-    if (!(await isFree(port))) busy.push(`port ${port} (${name}): set ${name.toUpperCase()}_PORT to another`);
+    const obstacle = await obstacleAt(port);
+    if (obstacle === null) continue;
+    const why =
+      obstacle === 'EADDRINUSE'
+        ? 'another program uses it (another city?)'
+        : obstacle === 'EACCES'
+          ? 'this user may not open it'
+          : obstacle;
+    problems.push(`port ${port} (${name}), ${why}: set ${name.toUpperCase()}_PORT to another`);
   }
-  if (busy.length > 0) {
-    throw new StartError(
-      `Another program uses a port that the city needs. Is a city already running?\n  ${busy.join('\n  ')}`,
-    );
+  if (problems.length > 0) {
+    throw new StartError(`The city can't have the ports that it needs:\n  ${problems.join('\n  ')}`);
   }
 }
 

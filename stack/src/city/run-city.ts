@@ -1,17 +1,20 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { requireServer } from '../postgres/server-answer.ts';
 import { requireFreePorts } from './ports.ts';
+import { endForgottenProcesses } from './process-list.ts';
 import { step } from './progress.ts';
 import { type CitySecrets, ensureSecrets } from './secrets.ts';
 import { gatewayService, portalService, simulatorService, subgraphServices } from './services.ts';
 import { type CitySettings, StartError } from './settings.ts';
-import { endForgottenProcesses, Supervisor } from './supervisor.ts';
+import { Supervisor } from './supervisor.ts';
 
 function makeDataDirectory(directory: string): void {
   try {
     mkdirSync(directory, { recursive: true });
+    accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new StartError(
-      `The data folder ${directory} can't be made (${(error as Error).message}): set DATA_DIR to a folder you may write to.`,
+      `The data folder ${directory} can't be made or written to (${(error as Error).message}): set DATA_DIR to a folder you may write to.`,
     );
   }
 }
@@ -38,10 +41,11 @@ export async function runCity(settings: CitySettings, supervisor: Supervisor): P
   return secrets;
 }
 
-/** The folder and ports are looked at first, so that a mistake is named before minutes of building. */
+/** Folder, ports and database are looked at first, so that a mistake is named before minutes of building. */
 export async function prepareToRun(settings: CitySettings): Promise<Supervisor> {
   makeDataDirectory(settings.dataDirectory);
   await endForgottenProcesses(settings.dataDirectory);
   await requireFreePorts(settings);
+  if (settings.databaseUrl) await requireServer(settings.databaseUrl);
   return new Supervisor(settings.dataDirectory);
 }

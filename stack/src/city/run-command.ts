@@ -1,29 +1,41 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { projectRoot, StartError } from './settings.ts';
 
-export type CommandOptions = {
-  cwd?: string;
-  env?: NodeJS.ProcessEnv;
-  /** Show the output as it comes; otherwise it is kept and shown only when the command fails. */
-  show?: boolean;
-};
+type CommandOptions = { env?: NodeJS.ProcessEnv };
 
-/** Runs a program to its end and answers its standard output. Throws a StartError with its output when it fails. */
+const running = new Set<ChildProcess>();
+
+// Whoever ends this process, in whatever way it still notices, ends what it was waiting for.
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGTERM');
+});
+
+/** For commands that have nothing else to stop: without it a signal would end them unnoticed. */
+export function exitOnSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => process.exit(128 + constants.signals[signal]));
+  }
+}
+
+/** Runs a program to its end and answers its standard output. Throws a StartError with all it said when it fails. */
 export function runCommand(command: string, args: string[], options: CommandOptions = {}): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      cwd: options.cwd ?? projectRoot,
+      cwd: projectRoot,
       env: { ...process.env, ...options.env },
-      stdio: options.show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
+    running.add(child);
     let output = '';
     let errors = '';
-    child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       output += chunk;
     });
-    child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       errors += chunk;
     });
+    child.on('exit', () => running.delete(child));
     child.on('error', (error) => reject(new StartError(`${command} could not be run: ${error.message}`)));
     child.on('close', (code, signal) => {
       if (code === 0) resolve(output);

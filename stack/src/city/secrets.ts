@@ -1,7 +1,7 @@
 import { createPrivateKey, generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type SubgraphName, subgraphNames } from './settings.ts';
+import { StartError, type SubgraphName, subgraphNames } from './settings.ts';
 
 /** What this city alone knows: made once, kept in its data folder, readable by its owner only. */
 export type CitySecrets = {
@@ -60,10 +60,17 @@ function makeSecrets(): CitySecrets {
 
 const fileOf = (dataDirectory: string) => join(dataDirectory, 'secrets.json');
 
-/** Reads the secrets of the city in this folder, or null where there is none. */
+/** Reads the secrets of the city in this folder, or null where there is none. They are their owner's only. */
 export function readSecrets(dataDirectory: string): CitySecrets | null {
   const file = fileOf(dataDirectory);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as CitySecrets) : null;
+  if (!existsSync(file)) return null;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as CitySecrets;
+  } catch (error) {
+    throw new StartError(
+      `${file} can't be read (${(error as Error).message}): are you the user who started the city? Else set DATA_DIR.`,
+    );
+  }
 }
 
 /** Reads the secrets, or makes them. The file appears whole or not at all. */

@@ -25,6 +25,9 @@ const defaultPorts: Record<PortName, number> = {
   postgres: 5433,
 };
 
+// The services check this again; here it is named before minutes of building, when kit is not built yet.
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
 export const portNames = Object.keys(defaultPorts) as PortName[];
 
 export type CitySettings = {
@@ -57,15 +60,19 @@ export function readSettings(environment: NodeJS.ProcessEnv): CitySettings {
     if (other) mistakes.push(`${name} and ${other} are both set to port ${port}: give each its own`);
     taken.set(port, name);
   }
-  const speed = Number(environment.SIMULATOR_SPEED ?? '1');
+  const speed = Number(environment.SIMULATOR_SPEED || '1');
   if (!(speed > 0 && speed <= 1000)) {
     mistakes.push(
       `SIMULATOR_SPEED: expected a number above 0 and up to 1000, got '${environment.SIMULATOR_SPEED}'`,
     );
   }
-  const simulator = environment.SIMULATOR ?? 'on';
+  const simulator = environment.SIMULATOR || 'on';
   if (simulator !== 'on' && simulator !== 'off') {
     mistakes.push(`SIMULATOR: expected 'on' or 'off', got '${simulator}'`);
+  }
+  const logLevel = environment.LOG_LEVEL || 'info';
+  if (!logLevels.includes(logLevel)) {
+    mistakes.push(`LOG_LEVEL: expected one of ${logLevels.join(', ')}, got '${logLevel}'`);
   }
   if (mistakes.length > 0) throw new StartError(`The settings have mistakes:\n  ${mistakes.join('\n  ')}`);
   const directory = environment.DATA_DIR || '.data';
@@ -74,6 +81,6 @@ export function readSettings(environment: NodeJS.ProcessEnv): CitySettings {
     dataDirectory: isAbsolute(directory) ? directory : join(projectRoot, directory),
     databaseUrl: environment.DATABASE_URL || null,
     simulator: { enabled: simulator === 'on', speed },
-    logLevel: environment.LOG_LEVEL ?? 'info',
+    logLevel,
   };
 }

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { describeProcess, writeProcesses } from './process-list.ts';
 import { StartError } from './settings.ts';
 
 export type ServiceDefinition = {
@@ -15,6 +16,8 @@ export type ServiceDefinition = {
   isReady: () => Promise<boolean>;
   readyWithinMs?: number;
   stopSignal?: NodeJS.Signals;
+  /** After this it is killed. A service gives itself 15 s. */
+  stopWithinMs?: number;
 };
 
 type Running = { definition: ServiceDefinition; child: ChildProcess; log: number; restarts: number };
@@ -27,22 +30,29 @@ export class Supervisor {
   readonly #directory: string;
   readonly #running: Running[] = [];
   #isStopping = false;
+  #stopped: Promise<void> | undefined;
   onRestart: (name: string, how: string) => void = () => undefined;
 
   constructor(dataDirectory: string) {
     this.#directory = dataDirectory;
     mkdirSync(join(dataDirectory, 'logs'), { recursive: true });
+    this.#writeProcesses();
   }
 
-  /** Starts a service and waits until it is ready. Throws a StartError with its last words when it is not. */
+  /**
+   * Starts a service and waits until it is ready. Throws a StartError with its last words when it is not, and also
+   * once all is being stopped: whoever was about to start the next one must not.
+   */
   async start(definition: ServiceDefinition): Promise<void> {
+    if (this.#isStopping)
+      throw new StartError(`${definition.name} is not started: the city is being stopped.`);
     const log = openSync(join(this.#directory, 'logs', `${definition.name}.log`), 'a');
     const running: Running = { definition, log, restarts: 0, child: this.#spawn(definition, log) };
     this.#running.push(running);
     this.#watch(running);
     const deadline = Date.now() + (definition.readyWithinMs ?? 30_000);
     while (!(await definition.isReady())) {
-      if (this.#isStopping) return;
+      if (this.#isStopping) throw new StartError(`${definition.name} was stopped before it was ready.`);
       if (Date.now() > deadline || running.restarts > 2)
         throw new StartError(this.#lastWords(definition.name));
       await wait(100);
@@ -51,20 +61,32 @@ export class Supervisor {
   }
 
   /** Stops everything, the last started first, and comes back when the last process is gone. */
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
     this.#isStopping = true;
-    for (const { definition, child, log } of this.#running.reverse()) {
-      await stopProcess(child, definition.stopSignal ?? 'SIGTERM');
+    this.#stopped ??= this.#stopAll();
+    return this.#stopped;
+  }
+
+  async #stopAll(): Promise<void> {
+    for (const { definition, child, log } of this.#running.toReversed()) {
+      await stopProcess(child, definition.stopSignal ?? 'SIGTERM', definition.stopWithinMs ?? 20_000);
       closeSync(log);
     }
     this.#running.length = 0;
     this.#writeProcesses();
   }
 
+  /** Tells everything to stop without waiting for it: for the last moment of a process that ends unforeseen. */
+  abandon(): void {
+    this.#isStopping = true;
+    for (const { definition, child } of this.#running) child.kill(definition.stopSignal ?? 'SIGTERM');
+  }
+
   #spawn(definition: ServiceDefinition, log: number): ChildProcess {
     const child = spawn(definition.command, definition.args, {
       cwd: definition.cwd ?? (definition.user ? '/' : undefined),
-      env: { ...process.env, ...definition.env },
+      // The administrator's address of the database is the stack's own; services are given theirs.
+      env: { ...process.env, DATABASE_URL: undefined, ...definition.env },
       stdio: ['ignore', log, log],
       // A group of its own: Ctrl-C in the terminal reaches the supervisor only, which stops things in order.
       detached: true,
@@ -96,59 +118,19 @@ export class Supervisor {
     return `${name} does not start. The end of its log (${file}):\n    ${lines}`;
   }
 
-  /** The list by which a later start finds processes that outlived a hard stop, and tests find whom to kill. */
   #writeProcesses(): void {
-    const processes = this.#running.map(({ definition, child }) => ({
-      name: definition.name,
-      pid: child.pid,
-    }));
-    writeFileSync(processFile(this.#directory), JSON.stringify(processes));
+    const processes = this.#running.flatMap(({ definition: { name }, child: { pid } }) =>
+      pid === undefined ? [] : [describeProcess(name, pid)],
+    );
+    writeProcesses(this.#directory, processes, this.#isStopping);
   }
 }
 
-export type CityProcess = { name: string; pid: number };
-
-const processFile = (directory: string) => join(directory, 'processes.json');
-
-/** The processes of the city in this folder, as they were last started. */
-export function cityProcesses(dataDirectory: string): CityProcess[] {
-  const file = processFile(dataDirectory);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as CityProcess[]) : [];
-}
-
-async function stopProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+async function stopProcess(child: ChildProcess, signal: NodeJS.Signals, withinMs: number): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.kill(signal);
-  const isSlow = await Promise.race([ended.then(() => false), wait(10_000, true, { ref: false })]);
+  const isSlow = await Promise.race([ended.then(() => false), wait(withinMs, true, { ref: false })]);
   if (isSlow) child.kill('SIGKILL');
   await ended;
-}
-
-/** The command line of a process of this city, or null where it is another program's by now, or none. */
-function commandLineOf(pid: number): string | null {
-  try {
-    const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-    return ['/stack/', '/subgraphs/', '/gateway/', '/portal/', 'bin/postgres'].some((part) =>
-      line.includes(part),
-    )
-      ? line
-      : null;
-  } catch {
-    // It has ended.
-    return null;
-  }
-}
-
-/** A city that was killed hard leaves its processes running: they are ended before this one starts. */
-export async function endForgottenProcesses(dataDirectory: string): Promise<void> {
-  const pids = cityProcesses(dataDirectory).map(({ pid }) => pid);
-  for (const pid of pids) {
-    const line = commandLineOf(pid);
-    if (line) process.kill(pid, line.includes('bin/postgres') ? 'SIGINT' : 'SIGKILL');
-  }
-  for (let waited = 0; pids.some((pid) => commandLineOf(pid)); waited += 100) {
-    if (waited > 20_000) throw new StartError(`Processes of an earlier start do not end: ${pids.join(', ')}`);
-    await wait(100);
-  }
 }

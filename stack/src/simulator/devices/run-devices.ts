@@ -23,7 +23,7 @@ export async function runDevices({ api, tokenOf, speed, signal, log }: Simulatio
   await repeat(
     async () => {
       const now = new Date();
-      const hour = (((now.getTime() + vietnamOffsetMs) / 3_600_000) % 24) as number;
+      const hour = ((now.getTime() + vietnamOffsetMs) / 3_600_000) % 24;
       for (const device of devices) device.state = nextState(device.state, now, random);
       // A report that nobody took is not sent later: the next one says more.
       const input = devices.map(({ code, kind, size, state: { status } }) => ({
