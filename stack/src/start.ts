@@ -2,6 +2,7 @@ import { banner } from './city/banner.ts';
 import { build } from './city/build.ts';
 import { step } from './city/progress.ts';
 import { prepareToRun, runCity } from './city/run-city.ts';
+import { stopCommands } from './city/run-command.ts';
 import { readSettings, StartError } from './city/settings.ts';
 import type { Supervisor } from './city/supervisor.ts';
 
@@ -11,7 +12,7 @@ let stopping: Promise<never> | null = null;
 async function stop(code: number): Promise<never> {
   if (supervisor) {
     process.stdout.write('\n  Stopping …');
-    await supervisor.stop();
+    await Promise.all([stopCommands(), supervisor.stop()]);
     process.stdout.write(' stopped.\n');
   }
   process.exit(code);

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { constants } from 'node:os';
 import { projectRoot, StartError } from './settings.ts';
 
@@ -10,6 +11,17 @@ const running = new Set<ChildProcess>();
 process.on('exit', () => {
   for (const child of running) child.kill('SIGTERM');
 });
+
+/** Ends what is being run and comes back when it is gone. */
+export async function stopCommands(): Promise<void> {
+  await Promise.all(
+    [...running].map(async (child) => {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    }),
+  );
+}
 
 /** For commands that have nothing else to stop: without it a signal would end them unnoticed. */
 export function exitOnSignals(): void {
@@ -35,7 +47,8 @@ export function runCommand(command: string, args: string[], options: CommandOpti
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       errors += chunk;
     });
-    child.on('exit', () => running.delete(child));
+    // One that could not be run at all has no exit.
+    for (const event of ['exit', 'error']) child.on(event, () => running.delete(child));
     child.on('error', (error) => reject(new StartError(`${command} could not be run: ${error.message}`)));
     child.on('close', (code, signal) => {
       if (code === 0) resolve(output);
