@@ -1,6 +1,7 @@
 'use client';
 
-import { formatClock, formatDay, formatExact, formatMoment } from '#language/format.ts';
+import { typedDay } from '#features/stays/typed-text.ts';
+import { formatClock, formatExact, formatMoment } from '#language/format.ts';
 import { useLocale } from '#language/language-provider.tsx';
 import { Badge } from '#ui/badge.tsx';
 import type { HouseStay } from './house-view.ts';
@@ -26,11 +27,11 @@ export function Moment({ at }: { at: string }) {
   );
 }
 
+/** In figures in both languages: days stand in a column, to be compared. */
 export function Day({ day }: { day: string }) {
-  const locale = useLocale();
   return (
     <time dateTime={day} className="tabular whitespace-nowrap">
-      {formatDay(`${day}T12:00:00+07:00`, locale)}
+      {typedDay(day)}
     </time>
   );
 }

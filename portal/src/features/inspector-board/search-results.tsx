@@ -1,7 +1,8 @@
 'use client';
 
 import { useNationalityName } from '#features/stays/nationality-context.tsx';
-import { formatDay, formatMoment } from '#language/format.ts';
+import { typedDay } from '#features/stays/typed-text.ts';
+import { formatMoment } from '#language/format.ts';
 import { useLocale } from '#language/language-provider.tsx';
 import { localized } from '#language/messages.ts';
 import { Badge } from '#ui/badge.tsx';
@@ -14,17 +15,13 @@ export function SearchResults({ stays }: { stays: readonly FoundStay[] }) {
   const words = searchMessages[locale];
   const { columns } = words;
   const nationality = useNationalityName();
-  const day = (value: string) => formatDay(`${value}T12:00:00+07:00`, locale);
   return (
     <Table aria-label={words.table}>
       <TableHead>
         <TableColumn isRowHeader>{columns.guest}</TableColumn>
-        <TableColumn>{columns.born}</TableColumn>
-        <TableColumn>{columns.nationality}</TableColumn>
         <TableColumn>{columns.document}</TableColumn>
         <TableColumn>{columns.establishment}</TableColumn>
-        <TableColumn>{columns.arrived}</TableColumn>
-        <TableColumn>{columns.left}</TableColumn>
+        <TableColumn>{columns.stay}</TableColumn>
         <TableColumn>{columns.receipt}</TableColumn>
       </TableHead>
       <TableBody>
@@ -33,15 +30,10 @@ export function SearchResults({ stays }: { stays: readonly FoundStay[] }) {
             <TableCell>
               <span className="font-medium">{stay.guest.fullName}</span>{' '}
               {stay.late && <Badge tone="amber">{words.late}</Badge>}
-            </TableCell>
-            <TableCell>
-              <span className="tabular whitespace-nowrap">
-                {stay.guest.dateOfBirthPrecision === 'YEAR'
-                  ? stay.guest.dateOfBirth.slice(0, 4)
-                  : day(stay.guest.dateOfBirth)}
+              <span className="block text-soft">
+                {nationality(stay.guest.nationality)}, {words.born(bornOn(stay))}
               </span>
             </TableCell>
-            <TableCell>{nationality(stay.guest.nationality)}</TableCell>
             <TableCell>
               <span className="tabular">{stay.guest.documentNumber}</span>
             </TableCell>
@@ -55,13 +47,11 @@ export function SearchResults({ stays }: { stays: readonly FoundStay[] }) {
               </span>
             </TableCell>
             <TableCell>
-              <span className="tabular whitespace-nowrap">{formatMoment(stay.arrivedAt, locale)}</span>
-            </TableCell>
-            <TableCell>
-              <span className="tabular whitespace-nowrap">
+              <span className="tabular block whitespace-nowrap">{formatMoment(stay.arrivedAt, locale)}</span>
+              <span className="tabular block whitespace-nowrap text-soft">
                 {stay.departedAt === null
-                  ? words.expected(day(stay.expectedDepartureOn))
-                  : formatMoment(stay.departedAt, locale)}
+                  ? words.expected(typedDay(stay.expectedDepartureOn))
+                  : words.left(formatMoment(stay.departedAt, locale))}
               </span>
             </TableCell>
             <TableCell>
@@ -72,4 +62,8 @@ export function SearchResults({ stays }: { stays: readonly FoundStay[] }) {
       </TableBody>
     </Table>
   );
+}
+
+function bornOn({ guest }: FoundStay): string {
+  return guest.dateOfBirthPrecision === 'YEAR' ? guest.dateOfBirth.slice(0, 4) : typedDay(guest.dateOfBirth);
 }
