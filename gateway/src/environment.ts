@@ -27,7 +27,7 @@ export function readGatewayEnvironment(source: NodeJS.ProcessEnv = process.env) 
       EXPLORER: flag(!isProduction),
       MAX_BODY_BYTES: limit(100_000),
       // Registered programs send whole batches; who is not signed in has nothing to say that is this long.
-      MAX_BODY_BYTES_SIGNED_IN: limit(1_000_000),
+      MAX_BODY_BYTES_SIGNED_IN: limit(4_000_000),
       MAX_TOKENS: limit(1_000),
       MAX_DEPTH: limit(10),
       MAX_ALIASES: limit(15),

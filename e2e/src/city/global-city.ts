@@ -56,6 +56,8 @@ export default async function setup(project: TestProject) {
     DATA_DIR: directory,
     SIMULATOR: 'off',
     NODE_ENV: 'production',
+    // Two cores run the city, a browser and the tests at once: slow is not yet down.
+    SUBGRAPH_TIMEOUT_MS: '8000',
     ...Object.fromEntries(portVariables),
   };
   const city = await start(env);

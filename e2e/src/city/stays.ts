@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { data } from './ask.ts';
+import { ask, data } from './ask.ts';
+import { waitFor } from './wait-for.ts';
 
 export const declareStays = /* GraphQL */ `
   mutation Declare($input: [DeclareStayInput!]!, $dryRun: Boolean! = false) {
@@ -74,4 +75,42 @@ export function stayRow(
     clientReference: randomUUID(),
     ...change,
   };
+}
+
+/** Declares one row until it is acknowledged, with the same reference each time, as a hotel's software does. */
+export function declareUntilAcknowledged(row: Record<string, unknown>): Promise<string> {
+  return waitFor(
+    'an acknowledgement',
+    async () => {
+      try {
+        const answer = await ask<DeclareAnswer>(declareStays, {
+          as: 'hotel-software',
+          variables: { input: [row] },
+        });
+        return answer.data?.declareStays?.[0]?.stay?.id;
+      } catch {
+        // The connection broke: whether it was kept is unknown, which is what the reference is for.
+        return null;
+      }
+    },
+    60_000,
+  );
+}
+
+/**
+ * Declares new guests one by one, four at a time, while `disturb` does its worst. Answers the stays that were
+ * acknowledged; `disturb` can ask how many there are so far.
+ */
+export async function declareWhile(
+  establishment: string,
+  count: number,
+  disturb: (acknowledged: () => number) => Promise<void>,
+): Promise<string[]> {
+  const acknowledged: string[] = [];
+  const rows = Array.from({ length: count }, () => stayRow(establishment));
+  const workers = Array.from({ length: 4 }, async () => {
+    for (let row = rows.pop(); row; row = rows.pop()) acknowledged.push(await declareUntilAcknowledged(row));
+  });
+  await Promise.all([...workers, disturb(() => acknowledged.length)]);
+  return acknowledged;
 }

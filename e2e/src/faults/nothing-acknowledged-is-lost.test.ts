@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { ask } from '../city/ask.ts';
 import { kill, tokenOf } from '../city/city.ts';
 import { CarefulListener } from '../city/live.ts';
-import { type DeclareAnswer, declareStays, establishmentId, stayRow } from '../city/stays.ts';
+import { declareUntilAcknowledged, declareWhile, establishmentId, stayRow } from '../city/stays.ts';
 import { waitFor } from '../city/wait-for.ts';
 
 type StayEvent = {
@@ -21,26 +20,6 @@ const stayChanged = /* GraphQL */ `
   }
 `;
 
-/** Declares one row until it is acknowledged, with the same reference each time, as a hotel's software does. */
-async function declareUntilAcknowledged(row: Record<string, unknown>): Promise<string> {
-  return waitFor(
-    'an acknowledgement',
-    async () => {
-      try {
-        const answer = await ask<DeclareAnswer>(declareStays, {
-          as: 'hotel-software',
-          variables: { input: [row] },
-        });
-        return answer.data?.declareStays?.[0]?.stay?.id;
-      } catch {
-        // The connection broke: whether it was kept is unknown, which is what the reference is for.
-        return null;
-      }
-    },
-    60_000,
-  );
-}
-
 test('with gateway and subgraph killed on the way, all 200 declarations are there once and a listener gets each once', async () => {
   await tokenOf('hotel-software');
   const board = new CarefulListener<StayEvent>({
@@ -55,18 +34,12 @@ test('with gateway and subgraph killed on the way, all 200 declarations are ther
     return board.events.length > 0;
   });
 
-  const acknowledged: string[] = [];
-  const killing = (async () => {
-    await waitFor('fifty declarations', () => acknowledged.length >= 50);
+  const acknowledged = await declareWhile(establishment, 200, async (count) => {
+    await waitFor('fifty declarations', () => count() >= 50);
     kill('gateway');
-    await waitFor('a hundred and twenty declarations', () => acknowledged.length >= 120, 60_000);
+    await waitFor('a hundred and twenty declarations', () => count() >= 120, 60_000);
     kill('accommodation');
-  })();
-  const rows = Array.from({ length: 200 }, () => stayRow(establishment));
-  const workers = Array.from({ length: 4 }, async () => {
-    for (let row = rows.pop(); row; row = rows.pop()) acknowledged.push(await declareUntilAcknowledged(row));
   });
-  await Promise.all([...workers, killing]);
 
   expect(new Set(acknowledged).size).toBe(200);
   // Events come in the order of their commits: when this last one is there, so is all that came before.

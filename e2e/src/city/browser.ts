@@ -1,0 +1,50 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { addresses, secrets } from './city.ts';
+
+/** Headless Chromium that speaks to this machine only; WebGL by software, for the maps. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROME_PATH,
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-quic',
+      '--disable-sync',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+    ],
+  });
+}
+
+/** A page of somebody new to the portal, who prefers Vietnamese. */
+export async function newVisitor(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({
+    locale: 'vi-VN',
+    viewport: { width: 1440, height: 900 },
+    ...options,
+  });
+  context.setDefaultTimeout(30_000);
+  return context.newPage();
+}
+
+/** Signs in as people do, on the provider's page, and lands on the path. */
+export async function signIn(page: Page, name: string, path: string): Promise<void> {
+  await page.goto(`${addresses.portal}/auth/sign-in?returnTo=${encodeURIComponent(path)}`);
+  await page.fill('input[name=username]', name);
+  await page.fill('input[name=password]', secrets.demoPassword);
+  await page.click('button[type=submit]');
+  await page.waitForURL(`${addresses.portal}${path}`);
+}
+
+/** What everybody may expect of every page: nothing axe objects to, nothing to scroll sideways. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  const overflow = await page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  expect(overflow).toBe(0);
+}
