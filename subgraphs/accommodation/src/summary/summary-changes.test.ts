@@ -1,5 +1,5 @@
 import type { FeedEvent } from '@city/kit/feed/event-feed';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SummaryChanges } from './summary-changes.ts';
 
 /** A feed that a test fills by hand. */
@@ -32,17 +32,27 @@ function handFed() {
   };
 }
 
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 describe('SummaryChanges', () => {
   it('passes the first event on at once and the rest of the interval as one', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const feed = handFed();
-    const changes = new SummaryChanges(feed.source, 50);
+    const changes = new SummaryChanges(feed.source, 1_000);
     const first = changes.next();
     feed.give('1');
     expect(await first).toEqual({ done: false, value: { cursor: '1' } });
-    const start = performance.now();
+
     for (const cursor of ['2', '3', '4']) feed.give(cursor);
-    expect(await changes.next()).toEqual({ done: false, value: { cursor: '4' } });
-    expect(performance.now() - start).toBeGreaterThan(40);
+    const second = vi.fn();
+    const told = changes.next().then(second);
+    await vi.advanceTimersByTimeAsync(999);
+    expect(second).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    await told;
+    expect(second).toHaveBeenCalledWith({ done: false, value: { cursor: '4' } });
     await changes.return();
   });
 
