@@ -41,6 +41,7 @@ export function subgraphEnvironment(city: City, name: SubgraphName): NodeJS.Proc
       PORTAL_CLIENT_SECRET: secrets.portalClientSecret,
       DEMO_PASSWORD: secrets.demoPassword,
       DEMO_CLIENT_KEY: secrets.demoClientKey,
+      DEMONSTRATION: 'true',
     },
   };
   return {

@@ -11,6 +11,8 @@ import { PersonalDataVault } from './protection/personal-data-vault.ts';
 import { buildSubgraph } from './schema.ts';
 import { seedOrganizations } from './seeding/seed-organizations.ts';
 import { seedPeople } from './seeding/seed-people.ts';
+import { AttemptStore } from './sign-in/attempt.store.ts';
+import { SignInGate } from './sign-in/sign-in-gate.ts';
 
 const vault = new PersonalDataVault({ encryptionKey: 'e'.repeat(32), hashKey: 'h'.repeat(32) });
 const statements: string[] = [];
@@ -41,6 +43,9 @@ async function queriesFor(typename: string, ids: string[], fields: string): Prom
     vault,
     stores: createStores(database, vault),
     feed: { ring: vi.fn(), subscribe: vi.fn() },
+    attempts: new AttemptStore(database),
+    registrationGate: new SignInGate(),
+    isDemonstration: true,
   });
   const viewer = new Viewer({ kind: 'citizen', citizenId: seedId('citizen', 'someone') });
   const log = pino({ level: 'silent' });

@@ -18,6 +18,8 @@ import {
   createServiceClientLoader,
 } from './service-client/service-client.loader.ts';
 import { ServiceClientStore } from './service-client/service-client.store.ts';
+import type { AttemptStore } from './sign-in/attempt.store.ts';
+import type { SignInGate } from './sign-in/sign-in-gate.ts';
 
 export type IdentityContext = ReturnType<ReturnType<typeof contextFactory>>;
 
@@ -30,6 +32,10 @@ export type Services = {
   vault: PersonalDataVault;
   stores: Stores;
   feed: Pick<EventFeed, 'ring' | 'subscribe'>;
+  attempts: AttemptStore;
+  registrationGate: SignInGate;
+  /** Only a demonstration takes the numbers of a province that does not exist. */
+  isDemonstration: boolean;
 };
 
 export function createStores(database: Database, vault: PersonalDataVault) {

@@ -6,6 +6,7 @@ import {
   port,
   postgresUrl,
   secret,
+  text,
   variable,
 } from '@city/kit/environment/variables';
 import { z } from 'zod';
@@ -47,6 +48,10 @@ export function readServiceEnvironment(source: NodeJS.ProcessEnv = process.env) 
       PORTAL_URL: httpUrl('http://localhost:3000'),
       OIDC_SIGNING_KEYS: signingKeys,
       OIDC_COOKIE_KEYS: cookieKeys,
+      /** Takes citizen IDs of the province 099, which does not exist. */
+      DEMONSTRATION: flag(false),
+      /** Messages to phones lie in `text-messages` in it. */
+      FILES_DIRECTORY: text({ expected: 'a folder', fallback: './data/identity' }),
       /** For a proxy in front that ends TLS and writes X-Forwarded-For, -Host and -Proto. */
       TRUST_PROXY: flag(false),
       ...protection,

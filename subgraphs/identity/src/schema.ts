@@ -17,6 +17,7 @@ import { Notification } from './notification/notification.type.ts';
 import { resolveOrganizationReference } from './organization/organization.reference.ts';
 import { OrganizationResolver } from './organization/organization.resolver.ts';
 import { Organization } from './organization/organization.type.ts';
+import { RegistrationResolver } from './registration/registration.resolver.ts';
 import { resolveServiceClientReference } from './service-client/service-client.reference.ts';
 import { ServiceClientResolver } from './service-client/service-client.resolver.ts';
 import { ServiceClient } from './service-client/service-client.type.ts';
@@ -30,6 +31,7 @@ export async function buildSubgraph() {
       MembershipResolver,
       NotificationResolver,
       OrganizationResolver,
+      RegistrationResolver,
       ServiceClientResolver,
       ViewerResolver,
     ],

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createPool } from '@city/kit/database/pool';
 import { EventFeed } from '@city/kit/feed/event-feed';
 import { Health } from '@city/kit/health/health';
@@ -13,6 +14,8 @@ import { PersonalDataVault } from './protection/personal-data-vault.ts';
 import { OidcPayloadStore } from './provider/oidc-payload.store.ts';
 import { createProvider } from './provider/provider.ts';
 import { createProviderRoutes } from './provider/provider-routes.ts';
+import { registrationLimits } from './registration/registration-limits.ts';
+import { textMessagesToFolder } from './registration/text-messages.ts';
 import { buildSubgraph } from './schema.ts';
 import { AttemptStore } from './sign-in/attempt.store.ts';
 import { FormTokens } from './sign-in/form-token.ts';
@@ -36,7 +39,16 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
   const feed = new EventFeed({ connectionString, schema: 'identity', log });
   const payloads = new OidcPayloadStore(database);
   const attempts = new AttemptStore(database);
-  const jobs = await startMaintenance({ connectionString, pool, payloads, attempts, log });
+  const jobs = await startMaintenance({
+    connectionString,
+    pool,
+    database,
+    vault,
+    payloads,
+    attempts,
+    textMessages: textMessagesToFolder(join(environment.FILES_DIRECTORY, 'text-messages')),
+    log,
+  });
 
   await feed.start();
   const provider = createProvider({
@@ -64,7 +76,15 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
     name: 'identity',
     port: environment.PORT,
     schema,
-    createContext: contextFactory({ database, vault, stores, feed }),
+    createContext: contextFactory({
+      database,
+      vault,
+      stores,
+      feed,
+      attempts,
+      registrationGate: new SignInGate(registrationLimits),
+      isDemonstration: environment.DEMONSTRATION,
+    }),
     gatewaySigningSecret: environment.GATEWAY_SIGNING_SECRET,
     verifyToken: createTokenVerifier({ issuer, jwksUrl: environment.JWKS_URL }),
     health,

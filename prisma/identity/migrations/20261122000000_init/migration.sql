@@ -37,7 +37,7 @@ CREATE TABLE "phone_code" (
     "citizen_id" UUID NOT NULL,
     "phone_cipher" BYTEA NOT NULL,
     "phone_hash" BYTEA NOT NULL,
-    "code_hash" BYTEA NOT NULL,
+    "code_cipher" BYTEA NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "sent_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,

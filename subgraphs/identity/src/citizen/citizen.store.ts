@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts';
+import type { Queries } from '../database.ts';
 import type { PersonalDataVault } from '../protection/personal-data-vault.ts';
 import type { SignInName } from '../sign-in/sign-in-name.ts';
 
@@ -18,10 +18,10 @@ const columns = {
 export type CitizenRow = Awaited<ReturnType<CitizenStore['findMany']>>[number];
 
 export class CitizenStore {
-  readonly #database: Database;
+  readonly #database: Queries;
   readonly #vault: PersonalDataVault;
 
-  constructor(database: Database, vault: PersonalDataVault) {
+  constructor(database: Queries, vault: PersonalDataVault) {
     this.#database = database;
     this.#vault = vault;
   }
@@ -42,10 +42,59 @@ export class CitizenStore {
   /** For sign-in only: who goes by this name, and the hash of the password. */
   async findCredential(name: SignInName): Promise<{ citizenId: string; passwordHash: string | null } | null> {
     const row = await this.#database.citizen.findUnique({
-      where: this.#whereName(name),
+      where: { ...this.#whereName(name), confirmedAt: { not: null } },
       select: { id: true, passwordHash: true },
     });
     return row && { citizenId: row.id, passwordHash: row.passwordHash };
+  }
+
+  get(id: string): Promise<CitizenRow> {
+    return this.#database.citizen.findUniqueOrThrow({ where: { id }, select: columns });
+  }
+
+  takePhone(id: string, phone: string): Promise<CitizenRow> {
+    return this.#database.citizen.update({
+      where: { id },
+      data: {
+        phoneHash: this.#vault.fingerprint('phone', phone),
+        phoneCipher: this.#vault.seal(phone, `phone:${id}`),
+        confirmedAt: new Date(),
+      },
+      select: columns,
+    });
+  }
+
+  changeContact(
+    id: string,
+    contact: { email?: string | null; permanentAddress?: string | null },
+  ): Promise<CitizenRow> {
+    const { email, permanentAddress } = contact;
+    return this.#database.citizen.update({
+      where: { id },
+      data: {
+        ...(email !== undefined && { emailCipher: this.#vault.sealOptional(email, `email:${id}`) }),
+        ...(permanentAddress !== undefined && {
+          permanentAddressCipher: this.#vault.sealOptional(permanentAddress, `permanentAddress:${id}`),
+        }),
+      },
+      select: columns,
+    });
+  }
+
+  /** Null for an account that does not exist or was never confirmed. */
+  async markVerified(id: string): Promise<CitizenRow | null> {
+    const { count } = await this.#database.citizen.updateMany({
+      where: { id, confirmedAt: { not: null } },
+      data: { assuranceLevel: 'VERIFIED' },
+    });
+    return count === 1 ? this.get(id) : null;
+  }
+
+  /** Accounts whose code never came back. */
+  removePending(minutes: number): Promise<number> {
+    return this.#database.$executeRaw`
+      delete from citizen
+       where confirmed_at is null and registered_at < now() - make_interval(mins => ${minutes})`;
   }
 
   async exists(id: string): Promise<boolean> {

@@ -2,8 +2,17 @@ import { ensurePartitions, eventPartitions, type PartitionedTable } from '@city/
 import { type Jobs, startJobs } from '@city/kit/jobs/jobs';
 import { partitionJob } from '@city/kit/jobs/partition-job';
 import type { Logger } from '@city/kit/log/log';
+import { localDay } from '@city/kit/time/vietnam-time';
 import type { Pool } from 'pg';
+import { z } from 'zod';
+import { CitizenStore } from '../citizen/citizen.store.ts';
+import type { Database } from '../database.ts';
+import type { PersonalDataVault } from '../protection/personal-data-vault.ts';
 import type { OidcPayloadStore } from '../provider/oidc-payload.store.ts';
+import { PhoneCodeStore } from '../registration/phone-code.store.ts';
+import { sendPhoneCode, sendPhoneCodeTask } from '../registration/phone-code.ts';
+import { pendingMinutes } from '../registration/register-citizen.ts';
+import type { TextMessages } from '../registration/text-messages.ts';
 import type { AttemptStore } from '../sign-in/attempt.store.ts';
 
 /** Without its month's partition no access record can be kept, and without a record no data leaves. */
@@ -14,26 +23,47 @@ const tables = [accessRecords, eventPartitions];
 export async function startMaintenance(o: {
   connectionString: string;
   pool: Pool;
+  database: Database;
+  vault: PersonalDataVault;
   payloads: OidcPayloadStore;
   attempts: AttemptStore;
+  textMessages: TextMessages;
   log: Logger;
 }): Promise<Jobs> {
   const schema = 'identity';
   for (const table of tables) await ensurePartitions({ pool: o.pool, schema, ...table });
   const partitions = partitionJob({ pool: o.pool, schema, tables, log: o.log });
+  const codes = new PhoneCodeStore(o.database);
   return startJobs({
     connectionString: o.connectionString,
     schema: `${schema}_worker`,
     log: o.log,
     tasks: {
       ...partitions.tasks,
+      [sendPhoneCodeTask]: async (payload) => {
+        const { id } = z.object({ id: z.uuid() }).parse(payload);
+        await sendPhoneCode({ codes, vault: o.vault, textMessages: o.textMessages }, id);
+      },
+      // Outside the database, where nobody who changes the records can change it too.
+      'tell-access-root': async () => {
+        const today = new Date(localDay(new Date()));
+        const chain = await o.database.accessChain.findFirst({
+          where: { day: { lt: today } },
+          orderBy: { day: 'desc' },
+        });
+        if (!chain) return;
+        const root = Buffer.from(chain.head).toString('hex');
+        o.log.info({ day: chain.day, records: chain.length, root }, "The root of a day's access records");
+      },
       // What expired is not answered even while it is still there.
       'remove-expired': async () => {
         const payloads = await o.payloads.removeExpired();
         const attempts = await o.attempts.removeOld();
-        o.log.debug({ payloads, attempts }, 'removed what has expired');
+        const codesGone = await codes.removeOld();
+        const pending = await new CitizenStore(o.database, o.vault).removePending(pendingMinutes);
+        o.log.debug({ payloads, attempts, codes: codesGone, pending }, 'removed what has expired');
       },
     },
-    crontab: `${partitions.crontab}\n*/10 * * * * remove-expired ?max=3`,
+    crontab: `${partitions.crontab}\n17 17 * * * tell-access-root ?max=1\n*/10 * * * * remove-expired ?max=3`,
   });
 }

@@ -27,6 +27,10 @@ export class PersonalDataVault {
     return new Uint8Array(Buffer.concat([Buffer.of(version), iv, cipher.getAuthTag(), content]));
   }
 
+  sealOptional(value: string | null, place: string): Bytes | null {
+    return value === null ? null : this.seal(value, place);
+  }
+
   open(sealed: Uint8Array, place: string): string {
     const bytes = Buffer.from(sealed);
     if (bytes[0] !== version)

@@ -17,7 +17,11 @@ export class AttemptStore {
     this.#database = database;
   }
 
-  begin(accountKey: Bytes, addressKey: Bytes): Promise<Attempt> {
+  begin(
+    accountKey: Bytes,
+    addressKey: Bytes,
+    limits: { perAccount: number; perAddress: number } = attemptLimits,
+  ): Promise<Attempt> {
     return this.#database.$transaction(async (tx) => {
       // Counted one after the other per account and per address; always in this order, so that no two wait in a ring.
       await tx.$executeRaw`select pg_advisory_xact_lock(1, hashtext(encode(${accountKey}, 'hex')))`;
@@ -30,12 +34,12 @@ export class AttemptStore {
                 and attempted_at > now() - make_interval(mins => ${attemptLimits.windowMinutes})
                 and attempted_at > coalesce((select max(attempted_at) from sign_in_attempt
                                               where account_key = ${accountKey} and succeeded), '-infinity')
-              order by attempted_at desc offset ${attemptLimits.perAccount - 1} limit 1)
+              order by attempted_at desc offset ${limits.perAccount - 1} limit 1)
             union all
             (select attempted_at from sign_in_attempt
               where address_key = ${addressKey} and not succeeded
                 and attempted_at > now() - make_interval(mins => ${attemptLimits.windowMinutes})
-              order by attempted_at desc offset ${attemptLimits.perAddress - 1} limit 1)
+              order by attempted_at desc offset ${limits.perAddress - 1} limit 1)
           ) too_many`;
       if (until) return { lockedUntil: until };
       return tx.signInAttempt.create({ data: { accountKey, addressKey }, select: { id: true } });

@@ -1,6 +1,9 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { createLog } from '@city/kit/log/log';
 import { signRequest } from '@city/kit/request-identity/gateway-signature';
@@ -27,6 +30,7 @@ export async function startTestIdentity() {
   const testDatabase = await createTestDatabase('identity');
   const port = await freePort();
   const issuer = `http://localhost:${port}`;
+  const filesDirectory = await mkdtemp(join(tmpdir(), 'city-identity-'));
   const gatewaySecret = randomBytes(32).toString('base64url');
   const { privateKey } = generateKeyPairSync('ed25519');
   const environment = readServiceEnvironment({
@@ -39,6 +43,8 @@ export async function startTestIdentity() {
     OIDC_COOKIE_KEYS: JSON.stringify([randomBytes(32).toString('base64url')]),
     NATIONAL_ID_ENCRYPTION_KEY: 'e'.repeat(32),
     NATIONAL_ID_HASH_KEY: 'h'.repeat(32),
+    DEMONSTRATION: 'true',
+    FILES_DIRECTORY: filesDirectory,
   });
   const vault = new PersonalDataVault({
     encryptionKey: environment.NATIONAL_ID_ENCRYPTION_KEY,
@@ -60,6 +66,7 @@ export async function startTestIdentity() {
 
   return {
     issuer,
+    filesDirectory,
     database,
     vault,
     logLines: lines,
@@ -89,6 +96,7 @@ export async function startTestIdentity() {
       await service.stop();
       await database.$disconnect();
       await testDatabase.drop();
+      await rm(filesDirectory, { recursive: true });
     },
   };
 }

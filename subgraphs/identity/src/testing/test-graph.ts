@@ -2,14 +2,22 @@ import { ensurePartitions } from '@city/kit/database/partitions';
 import { createPool } from '@city/kit/database/pool';
 import { CityError } from '@city/kit/errors/city-error';
 import { EventFeed } from '@city/kit/feed/event-feed';
+import { startJobs } from '@city/kit/jobs/jobs';
 import { type Membership, Viewer } from '@city/kit/request-identity/viewer';
 import { createTestDatabase } from '@city/kit/testing/test-database';
 import { graphql, subscribe as graphqlSubscribe, parse } from 'graphql';
 import { pino } from 'pino';
+import { expect } from 'vitest';
 import { contextFactory, createStores, type Services } from '../context.ts';
 import { openDatabase } from '../database.ts';
 import { PersonalDataVault } from '../protection/personal-data-vault.ts';
+import { PhoneCodeStore } from '../registration/phone-code.store.ts';
+import { sendPhoneCode, sendPhoneCodeTask } from '../registration/phone-code.ts';
+import { registrationLimits } from '../registration/registration-limits.ts';
+import type { TextMessage } from '../registration/text-messages.ts';
 import { buildSubgraph } from '../schema.ts';
+import { AttemptStore } from '../sign-in/attempt.store.ts';
+import { SignInGate } from '../sign-in/sign-in-gate.ts';
 
 export type TestGraph = Awaited<ReturnType<typeof createTestGraph>>;
 
@@ -25,7 +33,28 @@ export async function createTestGraph() {
   const feed = new EventFeed({ connectionString: testDatabase.url, schema: 'identity', log });
   await feed.start();
   const stores = createStores(database, vault);
-  const services: Services = { database, vault, feed, stores };
+  const sent: TextMessage[] = [];
+  const textMessages = { send: async (message: TextMessage) => void sent.push(message) };
+  const codes = new PhoneCodeStore(database);
+  const jobs = await startJobs({
+    connectionString: testDatabase.url,
+    schema: 'identity_worker',
+    log,
+    pollIntervalMs: 100,
+    tasks: {
+      [sendPhoneCodeTask]: (payload) =>
+        sendPhoneCode({ codes, vault, textMessages }, (payload as { id: string }).id),
+    },
+  });
+  const services: Services = {
+    database,
+    vault,
+    feed,
+    stores,
+    attempts: new AttemptStore(database),
+    registrationGate: new SignInGate(registrationLimits),
+    isDemonstration: true,
+  };
   const createContext = contextFactory(services);
   const { schema } = await buildSubgraph();
   const contextOf = (viewer: Viewer) =>
@@ -36,6 +65,14 @@ export async function createTestGraph() {
     vault,
     feed,
     services,
+    /** What was sent to phones. */
+    sent,
+    /** The code in the latest message to this number. */
+    async codeFor(to: string, count = 1): Promise<string> {
+      const messages = () => sent.filter((message) => message.to === to);
+      await expect.poll(() => messages().length, { timeout: 10_000 }).toBe(count);
+      return messages().at(-1)?.text.slice(0, 6) ?? '';
+    },
     async ask(viewer: Viewer, source: string, variables: Record<string, unknown> = {}) {
       const answer = await graphql({
         schema,
@@ -56,6 +93,7 @@ export async function createTestGraph() {
       return result as AsyncIterableIterator<{ data: Data }>;
     },
     async stop() {
+      await jobs.stop();
       await feed.stop();
       await database.$disconnect();
       await testDatabase.drop();

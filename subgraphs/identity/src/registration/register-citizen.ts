@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { cityError, rateLimited } from '@city/kit/errors/city-error';
+import type { IdentityContext } from '../context.ts';
+import type { Queries } from '../database.ts';
+import type { PersonalDataVault } from '../protection/personal-data-vault.ts';
+import { hashPassword } from '../sign-in/password.ts';
+import { checkRegistration, type Registration, type RegistrationInput } from './check-registration.ts';
+import { evenly } from './even-answer.ts';
+import { issuePhoneCode, requireRoomForCode } from './phone-code.ts';
+import { registrationErrors } from './registration.errors.ts';
+
+const stepMs = 400;
+const busyRetrySeconds = 5;
+const attemptsPerPhone = 60;
+/** How long an account waits for its code; then it makes way for another registration of the number. */
+export const pendingMinutes = 30;
+
+/**
+ * One account per national ID under any concurrency: the unique keyed hash decides. All that can be said about the
+ * input is said before anybody's record is looked at; after that every refusal has one text, one status and one time.
+ */
+export async function registerCitizen(
+  context: IdentityContext,
+  input: RegistrationInput,
+): Promise<{ id: string }> {
+  const { registrationGate, attempts, vault, database, isDemonstration } = context;
+  const registration = checkRegistration(input, isDemonstration);
+  const phoneKey = vault.fingerprint('registrationPhone', registration.phone);
+  const work = async () => {
+    const attempt = await attempts.begin(phoneKey, phoneKey, {
+      perAccount: attemptsPerPhone,
+      perAddress: attemptsPerPhone,
+    });
+    if ('lockedUntil' in attempt)
+      throw rateLimited(Math.max(1, Math.ceil((attempt.lockedUntil.getTime() - Date.now()) / 1000)));
+    const passwordHash = await hashPassword(registration.password);
+    return database.$transaction((tx) => open(tx, vault, registration, passwordHash));
+  };
+  const outcome = await evenly(stepMs, () => registrationGate.pass('registration', work));
+  if (!outcome) throw rateLimited(busyRetrySeconds);
+  if (!outcome.isOpened) throw cityError(registrationErrors.ACCOUNT_NOT_OPENED);
+  return { id: outcome.id };
+}
+
+async function open(
+  tx: Queries,
+  vault: PersonalDataVault,
+  registration: Registration,
+  passwordHash: string,
+): Promise<{ id: string; isOpened: boolean }> {
+  const { nationalId, phone, email, permanentAddress } = registration;
+  const id = randomUUID();
+  const nationalIdHash = vault.fingerprint('nationalId', nationalId);
+  await tx.$executeRaw`
+    delete from citizen
+     where national_id_hash = ${nationalIdHash} and confirmed_at is null
+       and registered_at < now() - make_interval(mins => ${pendingMinutes})`;
+  const phoneHash = vault.fingerprint('phone', phone);
+  // Asked before anything depends on whether the number has an account.
+  await requireRoomForCode(tx, phoneHash, 0);
+  const holdersOfPhone = await tx.citizen.count({ where: { phoneHash } });
+  if (holdersOfPhone > 0) return { id, isOpened: false };
+  const { count } = await tx.citizen.createMany({
+    skipDuplicates: true,
+    data: [
+      {
+        id,
+        fullName: registration.fullName,
+        nationalIdHash,
+        nationalIdCipher: vault.seal(nationalId, `nationalId:${id}`),
+        dateOfBirth: new Date(registration.dateOfBirth),
+        gender: registration.gender,
+        emailCipher: vault.sealOptional(email, `email:${id}`),
+        permanentAddressCipher: vault.sealOptional(permanentAddress, `permanentAddress:${id}`),
+        assuranceLevel: 'SELF_DECLARED',
+        passwordHash,
+      },
+    ],
+  });
+  if (count === 0) return { id, isOpened: false };
+  await issuePhoneCode(tx, vault, { citizenId: id, phone });
+  return { id, isOpened: true };
+}

@@ -1,0 +1,71 @@
+import { Arg, Ctx, Directive, ID, Mutation, Resolver } from 'type-graphql';
+import type { CitizenRow } from '../citizen/citizen.store.ts';
+import { Citizen } from '../citizen/citizen.type.ts';
+import type { IdentityContext } from '../context.ts';
+import { confirmPhone } from './confirm-phone.ts';
+import { registerCitizen } from './register-citizen.ts';
+import { RegisterCitizenInput, UpdateContactInput } from './registration.type.ts';
+import { resendPhoneCode } from './resend-phone-code.ts';
+import { updateContact } from './update-contact.ts';
+import { verifyCitizen } from './verify-citizen.ts';
+
+@Resolver()
+export class RegistrationResolver {
+  @Mutation(() => Citizen, {
+    description:
+      'One account per national ID, under any concurrency. A second registration fails with CONFLICT and tells nothing about the holder. The account opens when the code sent to the phone comes back by `confirmPhone`; ask for `id` only, the rest is for who signed in.',
+  })
+  async registerCitizen(
+    @Arg('input', () => RegisterCitizenInput) input: RegisterCitizenInput,
+    @Ctx() context: IdentityContext,
+  ): Promise<CitizenRow | null> {
+    const { id } = await registerCitizen(context, input);
+    return context.loaders.citizens.load(id);
+  }
+
+  @Mutation(() => Citizen, {
+    description: 'The six digits that were sent to the phone, for a new account or a new number.',
+  })
+  confirmPhone(
+    @Arg('citizenId', () => ID) citizenId: string,
+    @Arg('code', () => String) code: string,
+    @Ctx() context: IdentityContext,
+  ): Promise<CitizenRow> {
+    return confirmPhone(context, { citizenId, code });
+  }
+
+  @Mutation(() => Boolean, {
+    description:
+      'Sends a new code to the number that waits to be confirmed. Always true: it tells nothing about accounts.',
+  })
+  async resendPhoneCode(
+    @Arg('citizenId', () => ID) citizenId: string,
+    @Ctx() context: IdentityContext,
+  ): Promise<boolean> {
+    await resendPhoneCode(context, citizenId);
+    return true;
+  }
+
+  @Mutation(() => Citizen, {
+    description: 'What is left out stays. A new phone number counts once it is confirmed by `confirmPhone`.',
+  })
+  @Directive('@authenticated')
+  updateContact(
+    @Arg('input', () => UpdateContactInput) input: UpdateContactInput,
+    @Ctx() context: IdentityContext,
+  ): Promise<CitizenRow> {
+    context.viewer.requireAuthenticated();
+    return updateContact(context, input);
+  }
+
+  @Mutation(() => Citizen)
+  @Directive('@requiresScopes(scopes: [["identity:verify"]])')
+  verifyCitizen(
+    @Arg('citizenId', () => ID) citizenId: string,
+    @Arg('documentSeen', () => String) documentSeen: string,
+    @Ctx() context: IdentityContext,
+  ): Promise<CitizenRow> {
+    context.viewer.require('identity:verify');
+    return verifyCitizen(context, { citizenId, documentSeen });
+  }
+}

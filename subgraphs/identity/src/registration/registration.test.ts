@@ -1,0 +1,195 @@
+import { Viewer } from '@city/kit/request-identity/viewer';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { composeNationalId } from '../citizen/national-id.ts';
+import { provinceCount } from '../citizen/province-codes.ts';
+import { createTestGraph, person, type TestGraph } from '../testing/test-graph.ts';
+
+let graph: TestGraph;
+let serial = 700_000;
+
+// Passwords are hashed slowly on purpose, and other tests run beside these.
+vi.setConfig({ hookTimeout: 60_000, testTimeout: 60_000 });
+
+beforeAll(async () => {
+  graph = await createTestGraph();
+});
+afterAll(() => graph?.stop());
+
+const text = 'mutation ($input: RegisterCitizenInput!) { registerCitizen(input: $input) { id } }';
+const confirmText =
+  'mutation ($id: ID!, $code: String!) { confirmPhone(citizenId: $id, code: $code) { id } }';
+
+function someone(more: object = {}) {
+  serial += 1;
+  const nationalId = composeNationalId({ province: '099', gender: 'FEMALE', birthYear: 1990, serial });
+  return {
+    nationalId,
+    fullName: 'Trần Thị Thử Nghiệm',
+    dateOfBirth: '1990-03-04',
+    gender: 'FEMALE',
+    phone: `0912${serial}`,
+    password: 'con ong bay qua núi',
+    ...more,
+  };
+}
+const numberOf = (input: { phone: string }) => `+84${input.phone.slice(1)}`;
+const register = (input: object) => graph.ask(Viewer.anonymous, text, { input });
+const confirm = (id: string, code: string) => graph.ask(Viewer.anonymous, confirmText, { id, code });
+const idOf = (answer: { data: Record<string, unknown> | null | undefined }) =>
+  (answer.data?.registerCitizen as { id: string } | undefined)?.id ?? '';
+const countOf = (nationalId: string) =>
+  graph.database.citizen.count({
+    where: { nationalIdHash: graph.vault.fingerprint('nationalId', nationalId) },
+  });
+const findCredential = (value: string) =>
+  graph.services.stores.citizens.findCredential({ kind: 'nationalId', value });
+
+test('an account opens when the code that was sent to the phone comes back, and not before', async () => {
+  const input = someone({ email: ' mo@example.vn ', permanentAddress: '12 Trần  Hưng Đạo' });
+  const id = idOf(await register(input));
+  expect(await findCredential(input.nationalId)).toBeNull();
+  const code = await graph.codeFor(numberOf(input));
+  expect((await confirm(id, `${code.slice(0, 3)} ${code.slice(3)}`)).problem).toBeNull();
+  expect(await findCredential(input.nationalId)).toMatchObject({ citizenId: id });
+  const me = await graph.ask(
+    person(id),
+    '{ me { citizen { fullName nationalId phone email permanentAddress assuranceLevel dateOfBirth } } }',
+  );
+  expect(me.data?.me).toEqual({
+    citizen: {
+      fullName: 'Trần Thị Thử Nghiệm',
+      nationalId: input.nationalId,
+      phone: numberOf(input),
+      email: 'mo@example.vn',
+      permanentAddress: '12 Trần Hưng Đạo',
+      assuranceLevel: 'SELF_DECLARED',
+      dateOfBirth: '1990-03-04',
+    },
+  });
+  expect((await confirm(id, code)).problem).toMatchObject({ code: 'CONFLICT', reason: 'CODE_USED' });
+});
+
+test('twenty registrations of one number at once, however it is written, open one account', async () => {
+  const input = someone();
+  const written = [
+    input.nationalId,
+    input.nationalId.replace(/(...)/g, '$1 '),
+    input.nationalId.replace(/(....)/g, '$1.'),
+    `\u200B${input.nationalId}`,
+  ];
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => register({ ...input, nationalId: written[index % 4] })),
+  );
+  const opened = answers.filter(({ problem }) => problem === null);
+  expect(opened).toHaveLength(1);
+  const refused = answers.filter(({ problem }) => problem !== null);
+  expect(new Set(refused.map(({ problem }) => JSON.stringify(problem))).size).toBe(1);
+  expect(refused[0]?.problem).toMatchObject({ code: 'CONFLICT', reason: 'ACCOUNT_NOT_OPENED', fields: [] });
+  expect(await countOf(input.nationalId)).toBe(1);
+});
+
+test('without the unique hash two accounts would be there: the constraint is what holds', async () => {
+  const input = someone();
+  await register(input);
+  await graph.database.$executeRaw`drop index citizen_national_id_hash_key`;
+  try {
+    await register({ ...input, phone: '0987654321' });
+    expect(await countOf(input.nationalId)).toBe(2);
+  } finally {
+    await graph.database.citizen.deleteMany({
+      where: { nationalIdHash: graph.vault.fingerprint('nationalId', input.nationalId) },
+    });
+    await graph.database.$executeRaw`
+      create unique index citizen_national_id_hash_key on citizen (national_id_hash)`;
+  }
+});
+
+test('whatever is taken, the refusal has one text and one time', async () => {
+  const pending = someone();
+  await register(pending);
+  const confirmed = someone();
+  await confirm(idOf(await register(confirmed)), await graph.codeFor(numberOf(confirmed)));
+  const tries = {
+    confirmedNumber: () => ({ ...someone(), nationalId: confirmed.nationalId }),
+    pendingNumber: () => ({ ...someone(), nationalId: pending.nationalId }),
+    phone: () => ({ ...someone(), phone: confirmed.phone }),
+  };
+  const medians: number[] = [];
+  const texts = new Set<string>();
+  for (const make of Object.values(tries)) {
+    const times: number[] = [];
+    for (let index = 0; index < 7; index++) {
+      const startedAt = performance.now();
+      texts.add(JSON.stringify(await register(make())));
+      times.push(performance.now() - startedAt);
+    }
+    medians.push(times.sort((a, b) => a - b)[3] ?? 0);
+  }
+  expect(texts.size).toBe(1);
+  expect(Math.max(...medians) - Math.min(...medians)).toBeLessThan(20);
+});
+
+test('a number that somebody else typed in and never confirmed makes way after half an hour', async () => {
+  const input = someone();
+  await register(input);
+  expect((await register({ ...input, phone: '0987000111' })).problem?.code).toBe('CONFLICT');
+  await graph.database.citizen.updateMany({
+    where: { nationalIdHash: graph.vault.fingerprint('nationalId', input.nationalId) },
+    data: { registeredAt: new Date(Date.now() - 31 * 60_000) },
+  });
+  expect((await register({ ...input, phone: '0987000222' })).problem).toBeNull();
+  expect(await countOf(input.nationalId)).toBe(1);
+});
+
+test.each([
+  [{ nationalId: '12345678901' }, 'nationalId NATIONAL_ID_INVALID'],
+  [{ nationalId: '003190000001' }, 'nationalId PROVINCE_UNKNOWN'],
+  [{ nationalId: '099090000001' }, 'nationalId NATIONAL_ID_DISAGREES'],
+  [{ gender: 'MALE' }, 'nationalId NATIONAL_ID_DISAGREES'],
+  [{ dateOfBirth: '1991-03-04' }, 'nationalId NATIONAL_ID_DISAGREES'],
+  [{ dateOfBirth: '2090-03-04' }, 'dateOfBirth BIRTH_DATE_INVALID'],
+  [{ dateOfBirth: '1890-03-04' }, 'dateOfBirth BIRTH_DATE_INVALID'],
+  [{ fullName: '  ' }, 'fullName FULL_NAME_INVALID'],
+  [{ fullName: 'Trần <b>Thử</b>' }, 'fullName FULL_NAME_INVALID'],
+  [{ fullName: 'x'.repeat(101) }, 'fullName FULL_NAME_INVALID'],
+  [{ phone: '0297 3550 550' }, 'phone PHONE_INVALID'],
+  [{ email: 'mo@' }, 'email EMAIL_INVALID'],
+  [{ permanentAddress: 'x'.repeat(301) }, 'permanentAddress ADDRESS_INVALID'],
+  [{ password: 'ngắn' }, 'password PASSWORD_LENGTH'],
+  [{ password: 'matkhau12345' }, 'password PASSWORD_COMMON'],
+  [{ password: 'tranthithunghiem' }, 'password PASSWORD_PERSONAL'],
+])('%j is answered at its field', async (more, field) => {
+  const { problem } = await register(someone(more));
+  expect(problem).toMatchObject({ code: 'BAD_USER_INPUT', fields: [`input.${field}`] });
+});
+
+test.each(['Nguyễn Thị Mơ', "Y'Bion Niê", 'Anne-Marie D’Arc', '阮文安', 'Иван Петров', 'O', 'Mo\u031B Lê'])(
+  'a name is taken in every script: %s',
+  async (fullName) => {
+    const id = idOf(await register(someone({ fullName })));
+    const row = await graph.database.citizen.findUniqueOrThrow({ where: { id } });
+    expect(row.fullName).toBe(fullName.normalize('NFC'));
+  },
+);
+
+test('everything that is wrong is said at once', async () => {
+  const { problem } = await register(someone({ phone: 'x', password: 'x', fullName: '' }));
+  expect(problem?.fields).toHaveLength(3);
+});
+
+test('a number of the province that does not exist opens an account in a demonstration only', async () => {
+  const { checkRegistration } = await import('./check-registration.ts');
+  const input = { ...someone(), gender: 'FEMALE' as const };
+  expect(() => checkRegistration(input, false)).toThrow('not the code of a province');
+  expect(checkRegistration(input, true).nationalId).toBe(input.nationalId);
+  expect(checkRegistration({ ...input, nationalId: `091${input.nationalId.slice(3)}` }, false)).toBeTruthy();
+  expect(provinceCount).toBe(63);
+});
+
+test.each(['roles', 'assuranceLevel', 'id', 'confirmedAt', 'memberships'])(
+  'nobody registers with a %s of the own choice',
+  async (field) => {
+    const answer = graph.ask(Viewer.anonymous, text, { input: someone({ [field]: 'VERIFIED' }) });
+    await expect(answer).rejects.toThrow(`"${field}" is not defined`);
+  },
+);
