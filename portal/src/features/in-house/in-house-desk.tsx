@@ -123,7 +123,7 @@ function Desk({ establishments, chosen, stays: read, today }: Omit<InHouseDeskPr
           tone={counts.toLeave > 0 ? 'amber' : 'neutral'}
         />
       </StatRow>
-      <div className="mt-8 flex flex-wrap items-end gap-4">
+      <div className="relative mt-8 flex flex-wrap items-end gap-4">
         <TextField
           id="house-search"
           label={words.search}
@@ -151,9 +151,20 @@ function Desk({ establishments, chosen, stays: read, today }: Omit<InHouseDeskPr
         >
           {words.keys} (?)
         </Button>
+        {/* In a line of its own it would push the rows down just while someone points at one. */}
+        {view.waiting.length > 0 && (
+          <Button
+            kind="secondary"
+            className="absolute right-0 -bottom-1 translate-y-full"
+            size="small"
+            onPress={() => setView(withWaiting)}
+          >
+            {words.waiting(view.waiting.length)}
+          </Button>
+        )}
       </div>
       {showsKeys && <KeyList />}
-      <div className="mt-4 space-y-4">
+      <div className={showsKeys ? 'mt-4 space-y-4' : 'mt-12 space-y-4'}>
         {leaving.kind === 'done' && (
           <Notice tone="done" title={words.checkedOut(leaving.count)} isAnnounced />
         )}
@@ -166,11 +177,6 @@ function Desk({ establishments, chosen, stays: read, today }: Omit<InHouseDeskPr
           <Notice tone="warning" title={words.unknownTitle} isAnnounced>
             {words.unknownText}
           </Notice>
-        )}
-        {view.waiting.length > 0 && (
-          <Button kind="secondary" size="small" onPress={() => setView(withWaiting)}>
-            {words.waiting(view.waiting.length)}
-          </Button>
         )}
         <div {...holdProps}>
           <div className="max-md:hidden">

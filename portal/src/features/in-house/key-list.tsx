@@ -7,7 +7,7 @@ import { inHouseMessages } from './in-house.messages.ts';
 export function KeyList() {
   const words = useMessages(inHouseMessages);
   return (
-    <section aria-label={words.keys} className="mt-4 rounded-md border border-rule bg-paper px-4 py-3">
+    <section aria-label={words.keys} className="mt-12 rounded-md border border-rule bg-paper px-4 py-3">
       <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
         {words.keyList.map(([key, meaning]) => (
           <div key={key} className="flex items-center gap-2">
