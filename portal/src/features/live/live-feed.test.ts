@@ -80,6 +80,16 @@ describe('a live feed', () => {
     expect(states.at(-1)).toBe('stale');
   });
 
+  it('is live after some seconds also where news never pauses', () => {
+    const { connection, states } = startFeed();
+    connection.open();
+    for (let sent = 0; sent < 20; sent += 1) {
+      vi.advanceTimersByTime(300);
+      connection.send(String(sent));
+    }
+    expect(states.at(-1)).toBe('live');
+  });
+
   it('tells since when it is stale: the last moment it heard something', () => {
     vi.setSystemTime(new Date('2026-11-22T07:03:00Z'));
     const connection = new FakeLiveConnection();

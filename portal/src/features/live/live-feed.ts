@@ -34,6 +34,7 @@ export type LiveFeedOptions<Data> = {
 };
 
 const quietMs = 700;
+const longestCatchUpMs = 5_000;
 const firstDelayMs = 250;
 const longestDelayMs = 15_000;
 const rememberedCursors = 5_000;
@@ -51,6 +52,7 @@ export class LiveFeed<Data> {
   #failures = 0;
   #unsubscribe: (() => void) | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #openedAt = 0;
   #lastContact: Date | null = null;
   #isRunning = false;
 
@@ -100,19 +102,23 @@ export class LiveFeed<Data> {
 
   #opened(hadCursor: boolean): void {
     this.#lastContact = new Date();
+    this.#openedAt = Date.now();
     if (!hadCursor) this.#options.onReadAfresh();
     this.#catchUp();
   }
 
-  /** Nobody says where the replay ends; a moment of silence does. */
+  /** Nobody says where the replay ends; a moment of silence does, or, where it is never silent, some seconds. */
   #catchUp(): void {
     this.#options.onState({ kind: 'catching-up' });
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#failures = 0;
-      this.#timer = undefined;
-      this.#options.onState({ kind: 'live' });
-    }, quietMs);
+    this.#timer = setTimeout(
+      () => {
+        this.#failures = 0;
+        this.#timer = undefined;
+        this.#options.onState({ kind: 'live' });
+      },
+      Math.min(quietMs, Math.max(0, this.#openedAt + longestCatchUpMs - Date.now())),
+    );
   }
 
   #received(data: Data | null, errors: readonly GraphqlError[]): void {
