@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+let isInterrupted = false;
 const commands = ['start', 'test', 'check', 'token', 'bench', 'generate'];
 
 function fail(message) {
@@ -42,6 +43,7 @@ function run(program, args, options) {
     const child = spawn(program, args, { cwd: root, ...options });
     // The terminal sends Ctrl-C to the whole group by itself.
     const pass = (signal) => {
+      isInterrupted = true;
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     };
     for (const signal of signals) process.on(signal, pass);
@@ -63,11 +65,19 @@ async function install() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   console.log('Installing packages (a minute or three the first time) …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const code = await run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    shell: process.platform === 'win32',
-    env: { ...process.env, PRISMA_SKIP_POSTINSTALL_GENERATE: '1', NODE_ENV: 'development' },
-  });
+  const npmCi = () =>
+    run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      shell: process.platform === 'win32',
+      env: { ...process.env, PRISMA_SKIP_POSTINSTALL_GENERATE: '1', NODE_ENV: 'development' },
+    });
+  let code = await npmCi();
+  // On a slow line npm trips over its own second tries; what it has fetched it does not fetch again.
+  if (code !== 0 && !isInterrupted) {
+    console.log('npm did not get through, trying once more …');
+    code = await npmCi();
+  }
+  if (isInterrupted) process.exit(code);
   if (code !== 0) {
     fail(
       'npm could not install the packages. Its message above says why; is the package registry reachable?',
