@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts';
 import type { PersonalDataVault } from '../protection/personal-data-vault.ts';
+import { AccessRecordQueue } from './access-record-queue.ts';
 import { keepAccessRecords, type NewAccessRecord } from './keep-access-records.ts';
 
 export type AccessRecordRow = Awaited<ReturnType<AccessRecordStore['list']>>[number];
@@ -19,15 +20,17 @@ const columns = {
 
 export class AccessRecordStore {
   readonly #database: Database;
-  readonly #vault: PersonalDataVault;
+  readonly #queue: AccessRecordQueue;
 
   constructor(database: Database, vault: PersonalDataVault) {
     this.#database = database;
-    this.#vault = vault;
+    this.#queue = new AccessRecordQueue((records) =>
+      database.$transaction((tx) => keepAccessRecords(tx, vault, records)),
+    );
   }
 
-  async keep(records: NewAccessRecord[]): Promise<void> {
-    await this.#database.$transaction((tx) => keepAccessRecords(tx, this.#vault, records));
+  keep(records: readonly NewAccessRecord[]): Promise<void> {
+    return this.#queue.add(records);
   }
 
   findMany(ids: readonly string[]) {
