@@ -61,14 +61,16 @@ export function formatAgo(at: Date | string, now: Date, locale: Locale): string 
   );
 }
 
-export function formatNumber(value: number, locale: Locale, maximumFractionDigits = 1): string {
-  return new Intl.NumberFormat(languageTags[locale], { maximumFractionDigits }).format(value);
-}
-
-/** As many digits as a measured value deserves: 171, 46,3, 7,38. */
-export function formatReading(value: number, locale: Locale): string {
-  const size = Math.abs(value);
-  return formatNumber(value, locale, size >= 100 ? 0 : size >= 10 ? 1 : 2);
+export function formatNumber(
+  value: number,
+  locale: Locale,
+  maximumFractionDigits = 1,
+  minimumFractionDigits = 0,
+): string {
+  return new Intl.NumberFormat(languageTags[locale], {
+    maximumFractionDigits,
+    minimumFractionDigits,
+  }).format(value);
 }
 
 /** 20.000 ₫ or ₫20,000 */

@@ -1,6 +1,8 @@
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { AirNowPanel } from '#features/air/air-now-panel.tsx';
+import { ShortMethodNote } from '#features/air/method-note.tsx';
+import { worstFirst } from '#features/air/station-index.ts';
 import { toStationView } from '#features/air/station-view.ts';
 import { commonServices } from '#features/home/common-services.ts';
 import { homeMessages } from '#features/home/home.messages.ts';
@@ -66,7 +68,12 @@ export default async function HomePage({ params }: { params: Promise<{ locale: s
         </div>
         <div className="space-y-10">
           <GraphProblem locale={locale} problems={problems} hasData={data !== null} />
-          {data && <AirNowPanel stations={data.stations.map(toStationView)} title={words.air} />}
+          {data && (
+            <div>
+              <AirNowPanel stations={worstFirst(data.stations.map(toStationView))} title={words.air} />
+              <ShortMethodNote locale={locale} />
+            </div>
+          )}
           {viewer.kind === 'anonymous' && (
             <section className="rounded-lg bg-sea-wash p-5">
               <h2 className="text-lg">{words.account}</h2>

@@ -5,10 +5,11 @@ import { Freshness } from '#features/live/freshness.tsx';
 import { LiveProvider } from '#features/live/live-provider.tsx';
 import { useLocale } from '#language/language-provider.tsx';
 import { localized } from '#language/messages.ts';
-import { airMessages } from './air.messages.ts';
+import { IndexFigure } from './index-figure.tsx';
+import { IslandAdvice, IslandSummary } from './island-summary.tsx';
 import { LimitBadge } from './limit-badge.tsx';
-import { Reading } from './reading.tsx';
-import { leadingOf, type StationView } from './station-view.ts';
+import { nowMessages } from './now.messages.ts';
+import type { StationView } from './station-view.ts';
 import { useLiveStations } from './use-live-stations.ts';
 
 type AirNowPanelProps = { stations: readonly StationView[]; title: string };
@@ -21,9 +22,8 @@ export function AirNowPanel(props: AirNowPanelProps) {
   );
 }
 
-function AirNowList({ stations: read, title }: AirNowPanelProps) {
+export function AirNowList({ stations: read, title }: AirNowPanelProps) {
   const locale = useLocale();
-  const words = airMessages[locale];
   const { stations, state } = useLiveStations(read);
   return (
     <section aria-labelledby="air-now">
@@ -33,30 +33,32 @@ function AirNowList({ stations: read, title }: AirNowPanelProps) {
         </h2>
         <Freshness state={state} />
       </div>
-      <ul className="mt-2 divide-y divide-rule border-y border-rule">
-        {stations.map((station) => {
-          const leading = leadingOf(station);
-          return (
-            <li key={station.id}>
+      <div className="mt-1">
+        <IslandSummary stations={stations} locale={locale} />
+      </div>
+      <ul className="my-4 divide-y divide-rule border-y border-rule">
+        {stations.map((station) => (
+          <li key={station.id} className="py-3">
+            <div className="mb-1.5 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
               <Link
                 href={`/${locale}/air/${station.code}`}
                 prefetch={false}
-                className="grid min-h-14 grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 py-2.5 text-ink no-underline hover:text-sea"
+                className="inline-flex min-h-6 items-center font-medium text-ink no-underline hover:text-sea hover:underline"
               >
-                <span className="font-medium">{localized(station.name, locale)}</span>
-                {leading ? (
-                  <Reading measurement={leading} locale={locale} />
-                ) : (
-                  <span className="text-soft">{words.noValue}</span>
-                )}
-                <span className="col-span-2">
-                  <LimitBadge station={station} locale={locale} />
-                </span>
+                {localized(station.name, locale)}
               </Link>
-            </li>
-          );
-        })}
+              <LimitBadge station={station} locale={locale} />
+            </div>
+            <IndexFigure station={station} locale={locale} size="row" />
+          </li>
+        ))}
       </ul>
+      <IslandAdvice stations={stations} locale={locale} />
+      <p className="mt-3">
+        <Link href={`/${locale}/air`} prefetch={false} className="link font-medium">
+          {nowMessages[locale].details}
+        </Link>
+      </p>
     </section>
   );
 }

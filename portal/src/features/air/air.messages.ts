@@ -9,12 +9,8 @@ export const airMessages = defineMessages({
     map: 'Bản đồ các trạm quan trắc trên đảo',
     none: 'Chưa có trạm nào',
     noneText: 'Khi một trạm được đăng ký, số đo sẽ hiện ở đây.',
-    within: 'Không vượt giới hạn',
-    over: (name: string) => `${name} vượt giới hạn`,
-    noValue: 'Chưa có số đo',
     measuredAt: (time: string) => `Đo lúc ${time}`,
     details: 'Xem 48 giờ qua',
-    status: { ONLINE: 'Đang hoạt động', DEGRADED: 'Chậm', OFFLINE: 'Mất kết nối', MAINTENANCE: 'Bảo trì' },
     body: { RIVER: 'Nước sông', LAKE: 'Nước hồ', SEA: 'Nước biển' },
     quality: {
       VALID: 'Hợp lệ',
@@ -46,7 +42,10 @@ export const airMessages = defineMessages({
     atLeast: (value: string) => `≥ ${value}`,
     between: (low: string, high: string) => `${low} – ${high}`,
     place: 'Vị trí',
+    methodShort: 'VN_AQI theo Quyết định 1459/QĐ-TCMT.',
     method: 'Đo và đánh giá thế nào',
+    methodIndex:
+      'VN_AQI theo Quyết định 1459/QĐ-TCMT ngày 12/11/2019: bụi PM10 và PM2.5 tính theo Nowcast 12 giờ, các khí theo trung bình 1 giờ, trạm lấy thông số cao nhất. Chất lượng nước: VN_WQI theo Quyết định 1460/QĐ-TCMT.',
     methodAir:
       'Không khí so với QCVN 05:2023/BTNMT, nước mặt so với QCVN 08:2023/BTNMT, mỗi giới hạn theo đúng thời gian trung bình của nó. Chỉ số đo hợp lệ mới được tính.',
     source:
@@ -61,12 +60,8 @@ export const airMessages = defineMessages({
     map: 'Map of the monitoring stations on the island',
     none: 'No stations yet',
     noneText: 'Readings appear here when a station is registered.',
-    within: 'Within limits',
-    over: (name: string) => `${name} over the limit`,
-    noValue: 'No reading yet',
     measuredAt: (time: string) => `Measured at ${time}`,
     details: 'See the last 48 hours',
-    status: { ONLINE: 'Online', DEGRADED: 'Slow', OFFLINE: 'Offline', MAINTENANCE: 'In maintenance' },
     body: { RIVER: 'River water', LAKE: 'Lake water', SEA: 'Sea water' },
     quality: {
       VALID: 'Valid',
@@ -101,7 +96,10 @@ export const airMessages = defineMessages({
     atLeast: (value: string) => `≥ ${value}`,
     between: (low: string, high: string) => `${low} – ${high}`,
     place: 'Place',
+    methodShort: 'VN_AQI by Decision 1459/QĐ-TCMT.',
     method: 'How it is measured and judged',
+    methodIndex:
+      'VN_AQI follows Decision 1459/QĐ-TCMT of 12 November 2019: PM10 and PM2.5 by the 12-hour Nowcast, gases by their 1-hour mean, and the highest parameter decides. Water: VN_WQI, Decision 1460/QĐ-TCMT.',
     methodAir:
       'Air is held against QCVN 05:2023/BTNMT, surface water against QCVN 08:2023/BTNMT, each limit over its own averaging time. Only valid readings count.',
     source:

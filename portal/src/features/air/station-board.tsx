@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Freshness } from '#features/live/freshness.tsx';
 import { LiveProvider } from '#features/live/live-provider.tsx';
 import { useLocale } from '#language/language-provider.tsx';
+import type { Locale } from '#language/locale.ts';
 import { localized } from '#language/messages.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { IslandMap } from '#ui/map/island-map.tsx';
@@ -12,6 +13,7 @@ import type { MapPoint, MapTone } from '#ui/map/map-point.ts';
 import { PageHeader } from '#ui/page-header.tsx';
 import { airMessages } from './air.messages.ts';
 import { StationCard } from './station-card.tsx';
+import { stepOf } from './station-index.ts';
 import { exceededOf, type StationView } from './station-view.ts';
 import { useLiveStations } from './use-live-stations.ts';
 
@@ -54,7 +56,7 @@ function LiveStationBoard({ stations: read, outline }: StationBoardProps) {
         <div className="lg:sticky lg:top-6 lg:self-start">
           <IslandMap
             outline={outline}
-            points={stations.map((station) => toPoint(station, localized(station.name, locale)))}
+            points={stations.map((station) => toPoint(station, pointLabel(station, locale)))}
             label={words.map}
             selectedId={selectedId}
             onSelect={select}
@@ -66,14 +68,20 @@ function LiveStationBoard({ stations: read, outline }: StationBoardProps) {
   );
 }
 
+function pointLabel({ name, index }: StationView, locale: Locale): string {
+  const place = localized(name, locale);
+  return index?.band ? `${place}: ${index.value}, ${localized(index.band.name, locale)}` : place;
+}
+
+const toneOfStep: readonly MapTone[] = ['green', 'sea', 'amber', 'coral', 'coral', 'coral'];
+
 function toPoint(station: StationView, label: string): MapPoint {
-  const tone: MapTone =
-    station.status === 'OFFLINE'
-      ? 'neutral'
-      : exceededOf(station).length > 0
-        ? 'amber'
-        : station.kind === 'AIR'
-          ? 'green'
-          : 'sea';
-  return { id: station.id, ...station.location, label, tone, weight: 30 };
+  return { id: station.id, ...station.location, label, tone: toneOf(station), weight: 30 };
+}
+
+function toneOf(station: StationView): MapTone {
+  if (station.status === 'OFFLINE') return 'neutral';
+  if (station.kind === 'WATER') return exceededOf(station).length > 0 ? 'amber' : 'sea';
+  const step = station.index?.band ? stepOf(station.index.band) : null;
+  return step === null ? 'neutral' : (toneOfStep[step] ?? 'neutral');
 }

@@ -1,14 +1,16 @@
 import Link from 'next/link';
-import { formatExact, formatMoment, formatReading } from '#language/format.ts';
+import { formatExact, formatMoment } from '#language/format.ts';
 import { useLocale } from '#language/language-provider.tsx';
 import { localized } from '#language/messages.ts';
 import { classNames } from '#ui/class-names.ts';
+import { Advice } from './advice.tsx';
 import { airMessages } from './air.messages.ts';
+import { IndexFigure } from './index-figure.tsx';
 import { LimitBadge } from './limit-badge.tsx';
 import type { StationView } from './station-view.ts';
-import { shortName, unitSymbol } from './unit.ts';
+import { formatValue, shortName, unitSymbol } from './unit.ts';
 
-/** One station: its judgement first, then every reading. */
+/** One station: how good it is and what to do first, then every reading. */
 export function StationCard({ station, isSelected }: { station: StationView; isSelected: boolean }) {
   const locale = useLocale();
   const words = airMessages[locale];
@@ -34,23 +36,28 @@ export function StationCard({ station, isSelected }: { station: StationView; isS
           </>
         )}
       </p>
-      <dl className="mt-3 grid grid-cols-2 gap-x-6 gap-y-1.5">
+      <div className="mt-4 space-y-4">
+        <IndexFigure station={station} locale={locale} />
+        {station.index && <Advice index={station.index} locale={locale} />}
+      </div>
+      <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-1.5">
         {station.latest.map(({ parameter, value, quality, exceeded }) => (
           <div
             key={parameter.code}
             className="flex items-baseline justify-between gap-2 border-b border-rule pb-1"
           >
-            <dt className="text-sm text-soft" title={localized(parameter.name, locale)}>
+            <dt className="text-sm whitespace-nowrap text-soft" title={localized(parameter.name, locale)}>
               {words.short[parameter.code] ?? shortName(parameter.code)}
             </dt>
             <dd
               className={classNames(
-                'tabular text-right whitespace-nowrap',
+                'tabular text-right',
+                quality === 'VALID' && 'whitespace-nowrap',
                 exceeded && 'font-semibold text-amber',
               )}
             >
               {quality === 'VALID' ? (
-                formatReading(value, locale)
+                formatValue(value, parameter.code, locale)
               ) : (
                 <span className="text-sm text-soft">{words.quality[quality]}</span>
               )}

@@ -4,14 +4,18 @@ import Link from 'next/link';
 import { useMemo } from 'react';
 import { Freshness } from '#features/live/freshness.tsx';
 import { LiveProvider } from '#features/live/live-provider.tsx';
-import { formatExact, formatMoment, formatNumber, formatReading } from '#language/format.ts';
+import { formatExact, formatMoment, formatNumber } from '#language/format.ts';
 import { useLocale } from '#language/language-provider.tsx';
 import { localized } from '#language/messages.ts';
 import { LineChart } from '#ui/chart/line-chart.tsx';
 import { classNames } from '#ui/class-names.ts';
 import { PageHeader } from '#ui/page-header.tsx';
+import { Advice } from './advice.tsx';
 import { airMessages } from './air.messages.ts';
+import { IndexFigure } from './index-figure.tsx';
+import { IndexParts } from './index-parts.tsx';
 import { LimitBadge } from './limit-badge.tsx';
+import { nowMessages } from './now.messages.ts';
 import {
   type HourPoint,
   hourlyLimit,
@@ -21,7 +25,7 @@ import {
 } from './series-view.ts';
 import { Sparkline } from './sparkline.tsx';
 import type { StationView } from './station-view.ts';
-import { shortName, unitSymbol } from './unit.ts';
+import { formatValue, shortName, unitSymbol } from './unit.ts';
 import { useLiveStations } from './use-live-stations.ts';
 
 export type ParameterSeries = { parameter: ParameterOfStation; points: readonly HourPoint[] };
@@ -65,6 +69,19 @@ function LiveStationDetail({ station: read, series, shown, day }: StationDetailP
           </>
         }
       />
+      <section
+        aria-label={nowMessages[locale].index[station.index?.kind ?? 'VN_AQI']}
+        className="mb-10 space-y-5"
+      >
+        <IndexFigure station={station} locale={locale} size="page" />
+        {station.index && <Advice index={station.index} locale={locale} isWide />}
+        {station.index?.band && (
+          <div>
+            <h2 className="mb-1 text-sm font-medium">{nowMessages[locale].parts}</h2>
+            <IndexParts index={station.index} locale={locale} />
+          </div>
+        )}
+      </section>
       {chosen && <ParameterChart series={chosen} day={day} />}
       <h2 className="mt-10 text-xl">{words.now}</h2>
       <ul className="mt-3 divide-y divide-rule border-y border-rule">
@@ -96,10 +113,12 @@ function LiveStationDetail({ station: read, series, shown, day }: StationDetailP
                 )}
               >
                 {latest === undefined ? (
-                  <span className="text-sm text-soft">{words.noValue}</span>
+                  <span className="text-sm text-soft">{nowMessages[locale].noValue}</span>
                 ) : latest.quality === 'VALID' ? (
                   <span title={formatExact(latest.observedAt, locale)}>
-                    <span className="text-lg font-semibold">{formatReading(latest.value, locale)}</span>{' '}
+                    <span className="text-lg font-semibold">
+                      {formatValue(latest.value, parameter.code, locale)}
+                    </span>{' '}
                     <span className="text-sm text-soft">{unitSymbol(parameter.unit)}</span>
                   </span>
                 ) : (
@@ -139,7 +158,7 @@ function ParameterChart({ series: { parameter, points }, day }: { series: Parame
   const unit = unitSymbol(parameter.unit);
   const summary = summaryOf(points);
   const limit = hourlyLimit(limitsInForce(parameter, day));
-  const number = (value: number) => formatReading(value, locale);
+  const number = (value: number) => formatValue(value, parameter.code, locale);
   return (
     <section aria-label={words.chartOf(name)}>
       <h2 className="text-lg">{words.chartOf(name)}</h2>

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { makeFragmentData } from '#generated/air/fragment-masking.ts';
-import { type MeasurementValueFragment, MeasurementValueFragmentDoc } from '#generated/air/graphql.ts';
-import { exceededOf, leadingOf, newestOf, type StationView, withEvent, withNewer } from './station-view.ts';
+import {
+  IndexNowFragmentDoc,
+  type MeasurementValueFragment,
+  MeasurementValueFragmentDoc,
+} from '#generated/air/graphql.ts';
+import type { IndexView } from './station-index.ts';
+import { exceededOf, newestOf, type StationView, withEvent, withNewer } from './station-view.ts';
+import { indexOf } from './testing/index-of.ts';
 
 function measured(
   code: string,
@@ -21,7 +27,7 @@ function measured(
 
 const limit = { standard: 'QCVN 05:2023/BTNMT', averaging: 'PT1H', minimum: null, maximum: 200 };
 
-function station(latest: MeasurementValueFragment[]): StationView {
+function station(latest: MeasurementValueFragment[], index: IndexView | null = null): StationView {
   return {
     id: 's1',
     code: 'S1',
@@ -32,14 +38,19 @@ function station(latest: MeasurementValueFragment[]): StationView {
     lastMeasuredAt: null,
     name: { vi: 'Trạm', en: 'Station' },
     location: { latitude: 10, longitude: 104 },
+    index,
     latest,
   };
 }
 
-function event(id: string, measurements: MeasurementValueFragment[]) {
+function event(id: string, measurements: MeasurementValueFragment[], index: IndexView | null = null) {
   return {
     eventCursor: 'c',
-    station: { id, status: 'ONLINE' as const },
+    station: {
+      id,
+      status: 'ONLINE' as const,
+      index: index && makeFragmentData(index, IndexNowFragmentDoc),
+    },
     measurements: measurements.map((measurement) =>
       makeFragmentData(measurement, MeasurementValueFragmentDoc),
     ),
@@ -70,17 +81,26 @@ describe('the newest values of a station', () => {
   });
 });
 
-describe('what stands for a station', () => {
-  it('is the value over its limit before any other', () => {
-    expect(
-      leadingOf(station([measured('PM2_5', 10, 1), measured('NO2', 300, 1, { exceeded: limit })]))?.parameter
-        .code,
-    ).toBe('NO2');
+it('a value that the device itself doubts is never over a limit', () => {
+  expect(exceededOf(station([measured('PM2_5', 999, 1, { quality: 'FAULT', exceeded: limit })]))).toEqual([]);
+  expect(exceededOf(station([measured('NO2', 300, 1, { exceeded: limit })]))).toHaveLength(1);
+});
+
+describe('the index of a station', () => {
+  const shown = station([], indexOf(120));
+
+  it('comes with the event of its measurements', () => {
+    expect(withEvent([shown], event('s1', [], indexOf(160)))[0]?.index?.value).toBe(160);
+    expect(withEvent([shown], event('s2', [], indexOf(160)))[0]?.index?.value).toBe(120);
   });
 
-  it('is never a value that the device itself doubts', () => {
-    const doubtful = measured('PM2_5', 999, 1, { quality: 'FAULT', exceeded: limit });
-    expect(leadingOf(station([doubtful, measured('PM10', 30, 1)]))?.parameter.code).toBe('PM10');
-    expect(exceededOf(station([doubtful]))).toEqual([]);
+  it('stays when an event could not say it', () => {
+    expect(withEvent([shown], event('s1', []))[0]?.index?.value).toBe(120);
+  });
+
+  it('is not taken back to an earlier hour by what the server read', () => {
+    const later = station([], indexOf(160, { at: '2026-11-22T08:00:00Z' }));
+    expect(withNewer([shown], [later])[0]?.index?.value).toBe(160);
+    expect(withNewer([later], [shown])[0]?.index?.value).toBe(160);
   });
 });

@@ -1,21 +1,28 @@
 import { readFragment } from '#generated/air/fragment-masking.ts';
 import {
   type AirNowQuery,
+  IndexNowFragmentDoc,
   type MeasurementsRecordedSubscription,
   type MeasurementValueFragment,
   MeasurementValueFragmentDoc,
   type StationNowFragment,
   StationNowFragmentDoc,
 } from '#generated/air/graphql.ts';
+import { type IndexView, newerIndex } from './station-index.ts';
 
 /** A station with its newest values: what the pages draw and the live events bring up to date. */
-export type StationView = Omit<StationNowFragment, 'latest' | ' $fragmentName'> & {
+export type StationView = Omit<StationNowFragment, 'latest' | 'index' | ' $fragmentName'> & {
+  index: IndexView | null;
   latest: readonly MeasurementValueFragment[];
 };
 
 export function toStationView(masked: AirNowQuery['stations'][number]): StationView {
   const station = readFragment(StationNowFragmentDoc, masked);
-  return { ...station, latest: readFragment(MeasurementValueFragmentDoc, station.latest) };
+  return {
+    ...station,
+    index: station.index && readFragment(IndexNowFragmentDoc, station.index),
+    latest: readFragment(MeasurementValueFragmentDoc, station.latest),
+  };
 }
 
 /** Puts an event into the stations. An older measurement that arrives late never replaces a newer one. */
@@ -24,12 +31,14 @@ export function withEvent(
   event: MeasurementsRecordedSubscription['measurementsRecorded'],
 ): readonly StationView[] {
   const arrived = readFragment(MeasurementValueFragmentDoc, event.measurements);
+  const index = event.station.index && readFragment(IndexNowFragmentDoc, event.station.index);
   return stations.map((station) => {
     if (station.id !== event.station.id) return station;
     const latest = newestOf(station.latest, arrived);
     return {
       ...station,
       status: event.station.status,
+      index: newerIndex(station.index, index),
       latest,
       lastMeasuredAt: lastOf(latest) ?? station.lastMeasuredAt,
     };
@@ -43,7 +52,12 @@ export function withNewer(
 ): readonly StationView[] {
   return read.map((station) => {
     const before = shown.find(({ id }) => id === station.id);
-    return before ? { ...station, latest: newestOf(station.latest, before.latest) } : station;
+    if (!before) return station;
+    return {
+      ...station,
+      index: newerIndex(before.index, station.index),
+      latest: newestOf(station.latest, before.latest),
+    };
   });
 }
 
@@ -63,17 +77,6 @@ export function newestOf(
 
 function lastOf(measurements: readonly MeasurementValueFragment[]): string | undefined {
   return measurements.map(({ observedAt }) => observedAt).sort((a, b) => Date.parse(b) - Date.parse(a))[0];
-}
-
-/** The value that stands for a station where there is room for one. */
-export function leadingOf(station: StationView): MeasurementValueFragment | null {
-  const order = station.kind === 'AIR' ? ['PM2_5', 'PM10', 'O3'] : ['DO', 'PH', 'TSS'];
-  const valid = station.latest.filter(({ quality }) => quality === 'VALID');
-  return (
-    valid.find(({ exceeded }) => exceeded !== null) ??
-    order.flatMap((code) => valid.find(({ parameter }) => parameter.code === code) ?? [])[0] ??
-    null
-  );
 }
 
 export function exceededOf(station: StationView): readonly MeasurementValueFragment[] {

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { airMessages } from '#features/air/air.messages.ts';
 import { MethodNote } from '#features/air/method-note.tsx';
 import { StationBoard } from '#features/air/station-board.tsx';
+import { worstFirst } from '#features/air/station-index.ts';
 import { toStationView } from '#features/air/station-view.ts';
 import { GraphProblem } from '#features/states/graph-problem.tsx';
 import { AirNowDocument } from '#generated/air/graphql.ts';
@@ -24,7 +25,9 @@ export default async function AirPage({ params }: AirPageProps) {
   return (
     <>
       <GraphProblem locale={locale} problems={problems} hasData={data !== null} />
-      {data && <StationBoard stations={data.stations.map(toStationView)} outline={readIslandOutline()} />}
+      {data && (
+        <StationBoard stations={worstFirst(data.stations.map(toStationView))} outline={readIslandOutline()} />
+      )}
       <MethodNote locale={locale} />
     </>
   );
