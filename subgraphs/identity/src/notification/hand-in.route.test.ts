@@ -1,6 +1,7 @@
 import { signatureHeader, signRequest } from '@city/kit/request-identity/gateway-signature';
 import { seedId } from '@city/kit/seed/seed-id';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { newCitizen } from '../testing/new-citizen.ts';
 import { type RunningIdentity, startTestIdentity } from '../testing/running-identity.ts';
 
 let identity: RunningIdentity;
@@ -59,7 +60,10 @@ test.each([
   expect((await identity.handIn(message({ sourceReference: 'wrong', ...more }))).status).toBe(400);
 });
 
-test('somebody who does not exist is told nothing', async () => {
+test('somebody who does not exist, or has not confirmed the phone yet, is told nothing', async () => {
   const unknown = message({ citizenId: seedId('citizen', 'nobody'), sourceReference: 'nobody' });
   expect((await identity.handIn(unknown)).status).toBe(404);
+  const pending = await newCitizen(identity, { confirmedAt: null });
+  const told = message({ citizenId: pending.id, sourceReference: 'pending' });
+  expect((await identity.handIn(told)).status).toBe(404);
 });

@@ -79,7 +79,9 @@ async function handIn(
   response: ServerResponse,
 ): Promise<boolean> {
   const kept = await database.$transaction(async (tx) => {
-    const isKnown = (await tx.citizen.count({ where: { id: message.citizenId } })) > 0;
+    // An account that waits for its code is nobody yet, and must be able to make way.
+    const where = { id: message.citizenId, confirmedAt: { not: null } };
+    const isKnown = (await tx.citizen.count({ where })) > 0;
     return isKnown ? notify(tx, message) : null;
   });
   if (!kept) return answer(response, 404, { error: 'There is no such person' });

@@ -2,6 +2,7 @@ import { Viewer } from '@city/kit/request-identity/viewer';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { composeNationalId } from '../citizen/national-id.ts';
 import { provinceCount } from '../citizen/province-codes.ts';
+import { newCitizen } from '../testing/new-citizen.ts';
 import { createTestGraph, person, type TestGraph } from '../testing/test-graph.ts';
 
 let graph: TestGraph;
@@ -139,6 +140,20 @@ test('a number that somebody else typed in and never confirmed makes way after h
   });
   expect((await register({ ...input, phone: '0987000222' })).problem).toBeNull();
   expect(await countOf(input.nationalId)).toBe(1);
+});
+
+test('what was never confirmed is removed in time, and nothing else', async () => {
+  const ago = new Date(Date.now() - 31 * 60_000);
+  const [old, young, confirmed] = [
+    await newCitizen(graph, { confirmedAt: null, registeredAt: ago }),
+    await newCitizen(graph, { confirmedAt: null }),
+    await newCitizen(graph, { registeredAt: ago }),
+  ];
+  await graph.services.stores.citizens.removePending(30);
+  const left = await graph.database.citizen.findMany({
+    where: { id: { in: [old.id, young.id, confirmed.id] } },
+  });
+  expect(left.map(({ id }) => id).sort()).toEqual([young.id, confirmed.id].sort());
 });
 
 test.each([
