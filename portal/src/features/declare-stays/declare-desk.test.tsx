@@ -1,5 +1,8 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { HttpResponse } from 'msw';
+import { graphql } from 'msw/graphql';
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { DeclareStayInput } from '#generated/graphql/graphql.ts';
 import { LanguageProvider } from '#language/language-provider.tsx';
 import { DeclareDesk } from './declare-desk.tsx';
@@ -51,19 +54,22 @@ const problem = (field: string, code: string, vi: string) => ({
   message: { __typename: 'LocalizedText', vi, en: vi },
 });
 
+/** The portal's own address for the graph, answered here by msw. */
+const server = setupServer(
+  graphql.link('*/graphql').mutation('DeclareStays', ({ variables }) => {
+    const asked = variables as Sent;
+    sent.push(asked);
+    const now = answer;
+    if (now === 'break') return HttpResponse.error();
+    return HttpResponse.json({ data: { declareStays: asked.input.map((row) => now(row)) } });
+  }),
+);
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+afterAll(() => server.close());
+
 beforeEach(() => {
   sent.length = 0;
   answer = accept;
-  vi.stubGlobal('fetch', async (_: string, { body }: { body: string }) => {
-    const { variables } = JSON.parse(body) as { variables: Sent };
-    sent.push(variables);
-    const now = answer;
-    if (now === 'break') throw new TypeError('Failed to fetch');
-    const declareStays = variables.input.map((row) => now(row));
-    return new Response(JSON.stringify({ data: { declareStays } }), {
-      headers: { 'content-type': 'application/json' },
-    });
-  });
   render(
     <LanguageProvider locale="vi">
       <DeclareDesk
