@@ -37,6 +37,8 @@ function requireWritableFolder() {
   }
 }
 
+const parent = process.ppid;
+
 /** Runs a program to its end, passing signals on, so that nothing outlives this process. Answers its exit code. */
 function run(program, args, options) {
   return new Promise((resolve) => {
@@ -47,8 +49,15 @@ function run(program, args, options) {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     };
     for (const signal of signals) process.on(signal, pass);
+    // A SIGTERM to npm ends npm and its shell and comes no further: a new parent tells.
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(watch);
+      pass('SIGTERM');
+    }, 500);
     child.on('error', (error) => fail(`${program} could not be run: ${error.message}`));
     child.on('exit', (code, signal) => {
+      clearInterval(watch);
       for (const each of signals) process.off(each, pass);
       resolve(code ?? 128 + (constants.signals[signal] ?? 0));
     });
