@@ -22,7 +22,7 @@ export function PersonMenu({ name, hats }: PersonMenuProps) {
   return (
     <DropDown
       name="header"
-      summaryClassName="flex min-h-11 max-w-60 items-center gap-2 rounded-md border border-rule bg-paper px-3 hover:border-sea"
+      summaryClassName="flex min-h-11 max-w-41 items-center gap-2 rounded-md border border-rule bg-paper px-2 hover:border-sea md:max-w-60 md:px-3"
       panelClassName="absolute right-0 z-30 mt-2 w-80 max-w-[calc(100vw-2rem)] rounded-lg border border-rule bg-raised p-2 shadow-float"
       label={
         <>
