@@ -30,6 +30,7 @@ async function listen(
   token: string,
   count: number,
   arrivals: Arrivals,
+  failures: unknown[],
 ): Promise<() => Promise<void>> {
   const sockets = Array.from({ length: Math.ceil(count / clientsPerSocket) }, () =>
     createClient({
@@ -46,15 +47,16 @@ async function listen(
       { query: board },
       {
         next: ({ data, errors }) => {
-          if (!data) throw new Error(JSON.stringify(errors));
+          if (!data) {
+            failures.push(errors);
+            return;
+          }
           const id = data.stayChanged.stay.id;
           const times = arrivals.get(id) ?? [];
           times.push(performance.now());
           arrivals.set(id, times);
         },
-        error: (error) => {
-          throw new Error(`A listening client was refused: ${JSON.stringify(error)}`);
-        },
+        error: (error) => failures.push(error),
         complete: () => undefined,
       },
     );
@@ -64,6 +66,12 @@ async function listen(
   };
 }
 
+/** A close event of a socket prints itself at length; its code and reason are what matters. */
+function describe(failures: readonly unknown[]): string {
+  const [first] = failures as { code?: number; reason?: string }[];
+  return `${failures.length} times ${first?.code ?? JSON.stringify(first)} ${first?.reason ?? ''}`;
+}
+
 async function declareOne(ask: Ask, establishment: string): Promise<{ id: string; acknowledgedAt: number }> {
   const { declareStays: results } = await ask<Declared>(declareStays, { input: [stayRow(establishment)] });
   const id = results[0]?.stay?.id;
@@ -71,9 +79,13 @@ async function declareOne(ask: Ask, establishment: string): Promise<{ id: string
   return { id, acknowledgedAt: performance.now() };
 }
 
-async function until(condition: () => boolean, what: string, withinMs = 30_000): Promise<void> {
+async function until(
+  condition: () => boolean | Promise<boolean>,
+  what: string,
+  withinMs = 30_000,
+): Promise<void> {
   const deadline = performance.now() + withinMs;
-  while (!condition()) {
+  while (!(await condition())) {
     if (performance.now() > deadline) throw new Error(`Waited in vain: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
@@ -82,15 +94,15 @@ async function until(condition: () => boolean, what: string, withinMs = 30_000):
 async function measure(city: BenchCity, ask: Ask, establishment: string, clients: number): Promise<Row> {
   const arrivals: Arrivals = new Map();
   const token = await personToken(city, 'inspector');
-  const stop = await listen(city, token, clients, arrivals);
-  // Everyone is live once a first declaration has reached all.
-  let warm = await declareOne(ask, establishment);
-  await until(() => (arrivals.get(warm.id)?.length ?? 0) >= 1, 'the first client');
-  for (let tries = 0; (arrivals.get(warm.id)?.length ?? 0) < clients && tries < 50; tries += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    warm = await declareOne(ask, establishment);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+  const failures: unknown[] = [];
+  const stop = await listen(city, token, clients, arrivals, failures);
+  // Everyone is live once one declaration has reached all; those before may have come too early for some.
+  await until(async () => {
+    const { id } = await declareOne(ask, establishment);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    if (failures.length > 0) throw new Error(`Listening clients were refused: ${describe(failures)}`);
+    return (arrivals.get(id)?.length ?? 0) >= clients;
+  }, `all ${clients} clients to be live`);
   const upstream = await upstreamStreams(city);
   const latencies: number[] = [];
   for (let count = 0; count < declarations; count += 1) {
