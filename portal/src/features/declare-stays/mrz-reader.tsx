@@ -21,6 +21,12 @@ type MrzReaderProps = {
 type Said = { unread: readonly UnreadDocument[]; readCount: number; note: string | null };
 const nothing: Said = { unread: [], readCount: 0, note: null };
 
+/** Where nothing could be read, everything is missing: the one cause is enough to say. */
+function causes(errors: UnreadDocument['errors']): UnreadDocument['errors'] {
+  const unreadable = errors.filter(({ code }) => code === 'MRZ_UNREADABLE');
+  return unreadable.length > 0 ? unreadable : errors;
+}
+
 /** Lines in, guests out. The graph reads and checks them; what it refuses stays here with the reason. */
 export function MrzReader({ isReading, hasRead, onRead, onAddUnread }: MrzReaderProps) {
   const locale = useLocale();
@@ -55,7 +61,9 @@ export function MrzReader({ isReading, hasRead, onRead, onAddUnread }: MrzReader
   }
 
   const messages = said.unread.map(({ errors }, at) => {
-    const message = errors.map((error) => localized(error.message, locale)).join(' ');
+    const message = causes(errors)
+      .map((error) => localized(error.message, locale))
+      .join(' ');
     return said.unread.length > 1 ? words.mrzNumbered(at + 1, message) : message;
   });
   const error = said.note ?? (messages.length > 0 ? messages.join(' ') : undefined);
