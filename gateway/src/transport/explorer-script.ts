@@ -29,6 +29,7 @@ async function fetcher(parameters, options) {
 YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), {
   fetcher,
   title: 'Explorer',
+  defaultQuery: '# Viết câu hỏi ở đây; chữ gợi ý hiện khi gõ.  Write a query here; suggestions come as you type.\\n# Dữ liệu cần đăng nhập / data that needs a sign-in: Headers, {"authorization": "Bearer …"}\\n\\n{\\n  __typename\\n}\\n',
   shouldPersistHeaders: false,
   inputValueDeprecation: false,
   schemaDescription: false,

@@ -64,7 +64,7 @@ const server = setupServer(
     return HttpResponse.json({ data: { declareStays: asked.input.map((row) => now(row)) } });
   }),
 );
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterAll(() => server.close());
 
 beforeEach(() => {

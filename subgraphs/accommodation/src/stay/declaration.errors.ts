@@ -1,10 +1,20 @@
 import type { Localized } from '@city/kit/errors/error-registry';
 import { defineErrors } from '@city/kit/errors/error-registry';
+import type { MrzCheck } from '../mrz/mrz.ts';
 
 const row = { since: '0.1.0', category: 'BAD_USER_INPUT' } as const;
 const conflicting = { since: '0.1.0', category: 'CONFLICT' } as const;
 
 /** Why a row of a batch was not declared. */
+/** What each check digit of a document stands over, as people call it. */
+const checkedPart: Record<MrzCheck, Localized> = {
+  documentNumber: { vi: 'số giấy tờ', en: 'document number' },
+  dateOfBirth: { vi: 'ngày sinh', en: 'date of birth' },
+  expiry: { vi: 'ngày hết hạn', en: 'date of expiry' },
+  optional: { vi: 'phần tùy chọn', en: 'optional part' },
+  composite: { vi: 'toàn bộ dòng', en: 'whole line' },
+};
+
 export const declarationErrors = defineErrors('accommodation', {
   DETAIL_MISSING: {
     ...row,
@@ -34,9 +44,9 @@ export const declarationErrors = defineErrors('accommodation', {
     ...row,
     description:
       'A check digit of the machine readable lines does not hold (ICAO 9303). Read them again, or give `mrzOverrideReason`.',
-    message: ({ fields }: { fields: string[] }) => ({
-      vi: `Số kiểm tra của dòng mã không khớp (${fields.join(', ')}). Hãy quét lại, hoặc ghi lý do nếu giấy tờ đúng như vậy.`,
-      en: `The check digits of the document do not match (${fields.join(', ')}). Read it again, or give the reason if it is printed so.`,
+    message: ({ fields }: { fields: MrzCheck[] }) => ({
+      vi: `Số kiểm tra của dòng mã không khớp (${fields.map((field) => checkedPart[field].vi).join(', ')}). Hãy quét lại, hoặc ghi lý do nếu giấy tờ đúng như vậy.`,
+      en: `The check digits of the document do not match (${fields.map((field) => checkedPart[field].en).join(', ')}). Read it again, or give the reason if it is printed so.`,
     }),
   },
   COUNTRY_UNKNOWN: {
