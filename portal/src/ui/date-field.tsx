@@ -38,7 +38,6 @@ export function DateField({ label, value, onChange, hint, error, className, ...p
           {hint}
         </Text>
       )}
-      <FieldError className={fieldStyle.error}>{error}</FieldError>
       <DateInput
         className={classNames(
           fieldStyle.input,
@@ -52,6 +51,7 @@ export function DateField({ label, value, onChange, hint, error, className, ...p
           />
         )}
       </DateInput>
+      <FieldError className={fieldStyle.error}>{error}</FieldError>
     </AriaDateField>
   );
 }

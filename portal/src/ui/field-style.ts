@@ -1,4 +1,4 @@
-/** Label above, hint below the label, error beside the field: the parts of every field. */
+/** Label above, hint below the label, error right below the field, so that fields side by side stay in line. */
 export const fieldStyle = {
   field: 'flex flex-col gap-1',
   label: 'font-medium',

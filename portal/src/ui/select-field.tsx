@@ -42,11 +42,6 @@ export function SelectField({
           {hint}
         </span>
       )}
-      {error && (
-        <span id={`${field}-error`} className={fieldStyle.error}>
-          {error}
-        </span>
-      )}
       <select
         {...props}
         id={field}
@@ -61,6 +56,11 @@ export function SelectField({
           </option>
         ))}
       </select>
+      {error && (
+        <span id={`${field}-error`} className={fieldStyle.error}>
+          {error}
+        </span>
+      )}
     </div>
   );
 }

@@ -49,12 +49,12 @@ export function TextField({
           {hint}
         </Text>
       )}
-      <FieldError className={fieldStyle.error}>{error}</FieldError>
       {rows && rows > 1 ? (
         <TextArea rows={rows} placeholder={placeholder} className={style} />
       ) : (
         <Input placeholder={placeholder} className={style} />
       )}
+      <FieldError className={fieldStyle.error}>{error}</FieldError>
     </AriaTextField>
   );
 }

@@ -181,3 +181,25 @@ test('a wrong check digit is said beside the lines, and a reason overrides it', 
   await waitFor(() => expect(guest(1).getByLabelText<HTMLInputElement>('Họ và tên').value).toBe('KIM MINJI'));
   expect(sent[1]?.input[0]?.guest.mrzOverrideReason).toBe('In như vậy');
 });
+
+test('cards that nobody touched are not sent, and the button says what to do instead', async () => {
+  press('Khai báo khách');
+  expect(screen.getByRole('alert').textContent).toContain('Chưa có khách nào để khai báo');
+  expect(screen.queryByText(/Thiếu/)).toBeNull();
+  type(1, 'Họ và tên', 'Trần Văn Nam');
+  expect(screen.queryByText(/Chưa có khách nào/)).toBeNull();
+  press('Thêm khách');
+  declare(1);
+  await screen.findByText('PQ-Trần Văn Nam');
+  expect(sent.map(({ input }) => input.length)).toEqual([1]);
+});
+
+test('what is chosen from a list is asked to be chosen, and a short year of birth is spelt out', async () => {
+  type(1, 'Họ và tên', 'Trần Văn Nam');
+  type(1, 'Ngày sinh', '4/5/90');
+  fireEvent.blur(guest(1).getByLabelText('Ngày sinh'));
+  expect(guest(1).getByLabelText<HTMLInputElement>('Ngày sinh').value).toBe('04/05/1990');
+  answer = refuse('guest.gender', 'DETAIL_MISSING', 'Thiếu giới tính. Hãy nhập giới tính.');
+  declare(1);
+  await guest(1).findByText('Thiếu giới tính. Hãy chọn giới tính.');
+});

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useEffect, useRef } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { EstablishmentPicker } from '#features/stays/establishment-picker.tsx';
 import type { Nationality } from '#features/stays/nationalities.ts';
 import { NationalityProvider } from '#features/stays/nationality-context.tsx';
@@ -8,7 +8,6 @@ import { NationalityList } from '#features/stays/nationality-field.tsx';
 import { staysMessages } from '#features/stays/stays.messages.ts';
 import { GraphqlProvider } from '#graphql/graphql-provider.tsx';
 import { useLocale } from '#language/language-provider.tsx';
-import { localized } from '#language/messages.ts';
 import { Button } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Notice } from '#ui/notice.tsx';
@@ -17,6 +16,7 @@ import { declareMessages } from './declare.messages.ts';
 import { GuestCard } from './guest-card.tsx';
 import { guestFieldId } from './guest-field-id.ts';
 import { MrzReader } from './mrz-reader.tsx';
+import { problemText } from './problem-text.ts';
 import { Receipts } from './receipts.tsx';
 import { useDeclaration } from './use-declaration.ts';
 
@@ -44,10 +44,12 @@ function Desk({ establishments, chosen, openedAt }: Omit<DeclareDeskProps, 'nati
   const desk = useDeclaration(chosen.id, openedAt);
   const { drafts, problems, unanswered, landed, trouble, answers, pending } = desk;
   const wasAdded = useRef(false);
+  const [pressedEmpty, setPressedEmpty] = useState(false);
+  const isEmpty = desk.count === 0;
   const errors = drafts.flatMap((draft, at) =>
-    (problems[draft.clientReference] ?? []).map(({ field, message }) => ({
-      message: words.errorOf(at + 1, localized(message, locale)),
-      fieldId: guestFieldId(at + 1, field),
+    (problems[draft.clientReference] ?? []).map((problem) => ({
+      message: words.errorOf(at + 1, problemText(problem, locale)),
+      fieldId: guestFieldId(at + 1, problem.field),
     })),
   );
   const wrong = drafts.filter((draft) => (problems[draft.clientReference] ?? []).length > 0).length;
@@ -64,7 +66,8 @@ function Desk({ establishments, chosen, openedAt }: Omit<DeclareDeskProps, 'nati
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (pending === null) void desk.declare();
+    setPressedEmpty(isEmpty);
+    if (pending === null && !isEmpty) void desk.declare();
   }
 
   return (
@@ -123,6 +126,11 @@ function Desk({ establishments, chosen, openedAt }: Omit<DeclareDeskProps, 'nati
             {words.addGuest}
           </Button>
           <div className="-mx-4 border-t border-rule bg-ground px-4 py-3 md:sticky md:bottom-0 md:-mx-8 md:px-8">
+            {pressedEmpty && isEmpty && (
+              <p role="alert" className="mb-2 font-medium text-coral">
+                {words.nothingFilled}
+              </p>
+            )}
             <Button type="submit" size="large" isPending={pending === 'declaring'}>
               {pending === 'declaring' ? words.submitting(desk.count) : words.submit(desk.count)}
             </Button>

@@ -37,7 +37,7 @@ export type Draft = {
 };
 
 /** Something about one field of a row; `field` as in the graph, `guest.fullName`. */
-export type RowProblem = { field: string; message: Localized };
+export type RowProblem = { field: string; message: Localized; code?: string };
 
 export type DeclareResult = DeclareStaysMutation['declareStays'][number];
 export type ReadStay = NonNullable<DeclareResult['stay']>;
@@ -117,9 +117,22 @@ export function draftOf(
 
 /** Nothing of the guest is typed yet: not worth declaring. */
 export function isBlank(draft: Draft): boolean {
-  return [draft.fullName, draft.documentNumber, draft.dateOfBirth, draft.mrz, draft.phone].every(
-    (text) => text.trim() === '',
-  );
+  const { fullName, dateOfBirth, gender, documentNumber, phone, address, permittedUntil, mrz } = draft;
+  const { visaNumber, visaExpiresOn, entryDate, entryGate } = draft;
+  return [
+    fullName,
+    dateOfBirth,
+    gender,
+    documentNumber,
+    phone,
+    address,
+    permittedUntil,
+    mrz,
+    visaNumber,
+    visaExpiresOn,
+    entryDate,
+    entryGate,
+  ].every((text) => text.trim() === '');
 }
 
 /** A change, with what follows from it. */

@@ -8,6 +8,7 @@ import { declareMessages } from './declare.messages.ts';
 import type { Draft, RowProblem } from './draft.ts';
 import { fieldName, guestFieldId, isFieldOfCard } from './guest-field-id.ts';
 import { GuestFields } from './guest-fields.tsx';
+import { problemText } from './problem-text.ts';
 
 type GuestCardProps = {
   draft: Draft;
@@ -29,7 +30,7 @@ export function GuestCard(props: GuestCardProps) {
   const ofRow = problems.filter(({ field }) => !isFieldOfCard(field));
   const errorOf = (name: string) => {
     const found = problems.filter(({ field }) => fieldName(field) === name);
-    return found.length > 0 ? found.map(({ message }) => localized(message, locale)).join(' ') : undefined;
+    return found.length > 0 ? found.map((problem) => problemText(problem, locale)).join(' ') : undefined;
   };
   return (
     <fieldset

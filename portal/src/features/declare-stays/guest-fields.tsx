@@ -1,6 +1,7 @@
 'use client';
 
 import { NationalityField } from '#features/stays/nationality-field.tsx';
+import { readBirth, typedDay } from '#features/stays/typed-text.ts';
 import type { GuestGender, IdentityDocumentKind, StayPurpose } from '#generated/graphql/graphql.ts';
 import { useMessages } from '#language/language-provider.tsx';
 import { SelectField } from '#ui/select-field.tsx';
@@ -21,13 +22,13 @@ export type GuestFieldsProps = {
   onChange: (values: Partial<Draft>) => void;
 };
 
-const grid = 'grid items-end gap-x-4 gap-y-4 sm:grid-cols-2 lg:grid-cols-4';
+const grid = 'grid items-start gap-x-4 gap-y-4 sm:grid-cols-2 lg:grid-cols-4';
 
 export function GuestFields({ draft, isForeign, idOf, errorOf, onChange }: GuestFieldsProps) {
   const words = useMessages(declareMessages);
   const text = (
     name: TextName,
-    more: { inputMode?: 'numeric' | 'tel'; hint?: string; className?: string } = {},
+    more: { inputMode?: 'numeric' | 'tel'; hint?: string; className?: string; onBlur?: () => void } = {},
   ) => (
     <TextField
       id={idOf(name)}
@@ -39,11 +40,17 @@ export function GuestFields({ draft, isForeign, idOf, errorOf, onChange }: Guest
       {...more}
     />
   );
+  // Shows which day was understood: of 4/5/90 which part is the month, and which century.
+  const spellOutBirth = () => {
+    const birth = readBirth(draft.dateOfBirth);
+    const spelt = birth?.precision === 'DAY' ? typedDay(birth.day) : draft.dateOfBirth;
+    if (spelt !== draft.dateOfBirth) onChange({ dateOfBirth: spelt });
+  };
   return (
     <div className="space-y-4">
       <div className={grid}>
         {text('fullName', { className: 'lg:col-span-2' })}
-        {text('dateOfBirth', { inputMode: 'numeric' })}
+        {text('dateOfBirth', { inputMode: 'numeric', onBlur: spellOutBirth })}
         <SelectField
           id={idOf('gender')}
           label={words.fields.gender}
@@ -73,12 +80,12 @@ export function GuestFields({ draft, isForeign, idOf, errorOf, onChange }: Guest
           text('permittedUntil', {
             inputMode: 'numeric',
             hint: words.permittedHint,
-            className: 'lg:col-span-2',
+            className: 'sm:col-span-2',
           })}
       </div>
       <div className={grid}>
         {text('room')}
-        <div className="grid grid-cols-[3fr_2fr] items-end gap-x-3">
+        <div className="grid grid-cols-[3fr_2fr] items-start gap-x-3">
           <TextField
             id={idOf('arrivedAt')}
             label={words.fields.arrivedAt}

@@ -60,8 +60,7 @@ export function useDeclaration(establishmentId: string, openedAt: string) {
   });
   // Coming back to the page shows it as it was kept, with a time of arrival that has passed.
   useEffect(() => beginNow(), []);
-  const worthSending = state.drafts.filter((draft) => !isBlank(draft));
-  const toDeclare = worthSending.length > 0 ? worthSending : state.drafts;
+  const toDeclare = state.drafts.filter((draft) => !isBlank(draft));
 
   function change(clientReference: string, values: Partial<Draft>): void {
     setState((before) => ({

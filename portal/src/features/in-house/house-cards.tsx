@@ -10,7 +10,7 @@ import type { HouseRowsProps } from './house-table.tsx';
 import { isInHouse } from './house-view.ts';
 import { inHouseMessages } from './in-house.messages.ts';
 
-/** The same guests for a phone: what tells them apart first, one thumb to choose. */
+/** The same guests where the table has no room, on phones and tablets: what tells them apart first, one thumb to choose. */
 export function HouseCards({ stays, glowing, today, selected, onSelect }: HouseRowsProps) {
   const words = useMessages(inHouseMessages);
   const nationality = useNationalityName();
@@ -22,12 +22,12 @@ export function HouseCards({ stays, glowing, today, selected, onSelect }: HouseR
     onSelect(next);
   };
   return (
-    <ul className="divide-y divide-rule border-y border-rule" aria-label={words.table}>
+    <ul className="border-t border-rule md:grid md:grid-cols-2 md:gap-x-10" aria-label={words.table}>
       {stays.map((stay) => (
         <li
           key={stay.id}
           data-stay-id={stay.id}
-          className={classNames('flex gap-3 py-3', glowing.has(stay.id) && 'glow-once')}
+          className={classNames('flex gap-3 border-b border-rule py-3', glowing.has(stay.id) && 'glow-once')}
         >
           <Checkbox
             aria-label={words.select(stay.guest.fullName)}
@@ -47,7 +47,10 @@ export function HouseCards({ stays, glowing, today, selected, onSelect }: HouseR
             <p className="text-sm text-soft">
               <Moment at={stay.arrivedAt} /> → <Day day={stay.expectedDepartureOn} />
             </p>
-            <StateBadge stay={stay} today={today} />
+            <p className="flex flex-wrap items-center justify-between gap-x-3 text-sm text-soft">
+              <StateBadge stay={stay} today={today} />
+              <span className="tabular">{words.receipt(stay.receiptNumber)}</span>
+            </p>
           </div>
         </li>
       ))}

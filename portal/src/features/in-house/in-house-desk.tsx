@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { SortDescriptor } from 'react-aria-components/Table';
 import { Freshness } from '#features/live/freshness.tsx';
 import { EstablishmentPicker } from '#features/stays/establishment-picker.tsx';
@@ -12,11 +12,13 @@ import { GraphqlProvider } from '#graphql/graphql-provider.tsx';
 import { useLocale } from '#language/language-provider.tsx';
 import { Button } from '#ui/button.tsx';
 import { ButtonLink } from '#ui/button-link.tsx';
+import { KeyList } from '#ui/key-list.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { StatRow, StatTile } from '#ui/stat-tile.tsx';
 import { TextField } from '#ui/text-field.tsx';
+import { useKeys } from '#ui/use-keys.ts';
 import { CheckOutBar } from './check-out-bar.tsx';
 import { HouseCards } from './house-cards.tsx';
 import { HouseTable } from './house-table.tsx';
@@ -31,7 +33,6 @@ import {
   withWaiting,
 } from './house-view.ts';
 import { inHouseMessages } from './in-house.messages.ts';
-import { KeyList } from './key-list.tsx';
 import { useCheckOut } from './use-check-out.ts';
 import { useHouse } from './use-house.ts';
 
@@ -76,18 +77,10 @@ function Desk({ establishments, chosen, stays: read, today }: Omit<InHouseDeskPr
     select(new Set());
   });
 
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
-      if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === '?') setShowsKeys((shows) => !shows);
-      if (event.key !== '/') return;
-      event.preventDefault();
-      document.getElementById('house-search')?.focus();
-    };
-    window.addEventListener('keydown', pressed);
-    return () => window.removeEventListener('keydown', pressed);
-  }, []);
+  useKeys({
+    '?': () => setShowsKeys((shows) => !shows),
+    '/': () => document.getElementById('house-search')?.focus(),
+  });
 
   const counts = countsOf(view, today);
   const shown = shownStays(view, filter, search, today);
@@ -145,7 +138,7 @@ function Desk({ establishments, chosen, stays: read, today }: Omit<InHouseDeskPr
         </p>
         <Button
           kind="quiet"
-          className="ml-auto max-md:hidden"
+          className="ml-auto max-lg:hidden"
           aria-expanded={showsKeys}
           onPress={() => setShowsKeys(!showsKeys)}
         >
@@ -163,7 +156,11 @@ function Desk({ establishments, chosen, stays: read, today }: Omit<InHouseDeskPr
           </Button>
         )}
       </div>
-      {showsKeys && <KeyList />}
+      {showsKeys && (
+        <div className="mt-12">
+          <KeyList label={words.keys} keys={words.keyList} />
+        </div>
+      )}
       <div className={showsKeys ? 'mt-4 space-y-4' : 'mt-12 space-y-4'}>
         {leaving.kind === 'done' && (
           <Notice tone="done" title={words.checkedOut(leaving.count)} isAnnounced />
@@ -179,10 +176,10 @@ function Desk({ establishments, chosen, stays: read, today }: Omit<InHouseDeskPr
           </Notice>
         )}
         <div {...holdProps}>
-          <div className="max-md:hidden">
+          <div className="max-lg:hidden">
             <HouseTable {...rows} sort={sort} onSort={sortBy} />
           </div>
-          <div className="md:hidden">
+          <div className="lg:hidden">
             <HouseCards {...rows} />
           </div>
         </div>

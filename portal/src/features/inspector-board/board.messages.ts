@@ -6,6 +6,12 @@ export const boardMessages = defineMessages({
     recorded: 'Mỗi lần xem thông tin khách đều được ghi lại: ai xem, lúc nào, để làm gì.',
     accessPurpose: 'Mở bảng theo dõi lưu trú',
     searchLink: 'Tra cứu khách',
+    keys: 'Phím tắt',
+    keyList: [
+      ['↑ ↓', 'Đi từng khai báo, từng dòng của bảng'],
+      ['Enter', 'Chỉ cơ sở của khai báo trên bản đồ'],
+      ['?', 'Hiện hoặc ẩn bảng phím tắt này'],
+    ] as readonly (readonly [string, string])[],
     totals: {
       guests: 'Khách đang lưu trú',
       foreign: 'Khách nước ngoài',
@@ -46,7 +52,7 @@ export const boardMessages = defineMessages({
     chartSeries: 'Khách lưu trú',
     chartUnit: 'khách',
     chartWords: (last: string, high: string, day: string) =>
-      `Hôm nay ${last} khách. Cao nhất ${high} khách vào ngày ${day}.`,
+      `Hôm nay ${last} khách tính đến lúc mở trang; ngày chưa hết nên điểm cuối còn thay đổi. Cao nhất ${high} khách vào ngày ${day}.`,
     guestsAt: (name: string, guests: string) => `${name}: ${guests} khách`,
     chosen: (name: string, commune: string, guests: string, rooms: string) =>
       `${name}, ${commune}: ${guests} khách, ${rooms} phòng`,
@@ -56,6 +62,12 @@ export const boardMessages = defineMessages({
     recorded: 'Every look at the data of guests is recorded: who, when and why.',
     accessPurpose: 'Opened the board of stays',
     searchLink: 'Search stays',
+    keys: 'Keys',
+    keyList: [
+      ['↑ ↓', 'Move between declarations, and rows of the table'],
+      ['Enter', 'Show the establishment of a declaration on the map'],
+      ['?', 'Show or hide this list'],
+    ] as readonly (readonly [string, string])[],
     totals: {
       guests: 'Guests in house',
       foreign: 'Foreign guests',
@@ -96,7 +108,7 @@ export const boardMessages = defineMessages({
     chartSeries: 'Guests in house',
     chartUnit: 'guests',
     chartWords: (last: string, high: string, day: string) =>
-      `${last} guests today. The most were ${high} on ${day}.`,
+      `${last} guests today up to the opening of this page; the day is not over, so the last point still moves. The most were ${high} on ${day}.`,
     guestsAt: (name: string, guests: string) => `${name}: ${guests} guests`,
     chosen: (name: string, commune: string, guests: string, rooms: string) =>
       `${name}, ${commune}: ${guests} guests, ${rooms} rooms`,

@@ -8,10 +8,13 @@ import { useHold } from '#features/stays/use-hold.ts';
 import { GraphqlProvider } from '#graphql/graphql-provider.tsx';
 import { formatNumber } from '#language/format.ts';
 import { useLocale } from '#language/language-provider.tsx';
+import { Button } from '#ui/button.tsx';
 import { ButtonLink } from '#ui/button-link.tsx';
+import { KeyList } from '#ui/key-list.tsx';
 import { IslandMap } from '#ui/map/island-map.tsx';
 import type { Outline } from '#ui/map/island-outline.ts';
 import { PageHeader } from '#ui/page-header.tsx';
+import { useKeys } from '#ui/use-keys.ts';
 import { ArrivalList } from './arrival-list.tsx';
 import type { BoardStay } from './arrival-stream.ts';
 import { boardMessages } from './board.messages.ts';
@@ -47,6 +50,8 @@ function Board({ days, outline, ...read }: Omit<InspectorBoardProps, 'nationalit
   const { summary } = useSummary(read.summary);
   const { stream, establishments, state, showWaiting } = useArrivals(read, words.accessPurpose, isHeld);
   const [selectedId, select] = useState<string | null>(null);
+  const [showsKeys, setShowsKeys] = useState(false);
+  useKeys({ '?': () => setShowsKeys((shows) => !shows) });
   const calmEstablishments = useDeferredValue(establishments);
   const points = useMemo(
     () =>
@@ -68,12 +73,25 @@ function Board({ days, outline, ...read }: Omit<InspectorBoardProps, 'nationalit
         aside={
           <>
             <Freshness state={state} />
+            <Button
+              kind="quiet"
+              className="max-lg:hidden"
+              aria-expanded={showsKeys}
+              onPress={() => setShowsKeys(!showsKeys)}
+            >
+              {words.keys} (?)
+            </Button>
             <ButtonLink href={`/${locale}/board/search`} kind="secondary">
               {words.searchLink}
             </ButtonLink>
           </>
         }
       />
+      {showsKeys && (
+        <div className="mb-6">
+          <KeyList label={words.keys} keys={words.keyList} />
+        </div>
+      )}
       <Totals summary={summary} />
       <div className="mt-10 grid gap-x-8 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <ArrivalList

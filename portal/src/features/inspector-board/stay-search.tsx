@@ -103,7 +103,7 @@ function Search({ communes }: { communes: readonly string[] }) {
       <NationalityList />
       <form onSubmit={submit} noValidate aria-label={words.title} className="space-y-4">
         {field('purpose', { hint: words.purposeHint, isRequired: true, className: 'max-w-prose' })}
-        <div className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[2fr_1.3fr_1.3fr_1fr_1fr]">
+        <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-[2fr_1.3fr_1.3fr_1fr_1fr]">
           {field('search')}
           <NationalityField
             id={idOf('nationality')}

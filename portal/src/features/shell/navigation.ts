@@ -2,23 +2,31 @@ import { mayAny, type Viewer } from '#features/session/viewer.ts';
 import type { shellMessages } from './shell.messages.ts';
 
 type Words = keyof (typeof shellMessages)['vi'];
-type Destination = { path: string; words: Words; scopes?: readonly string[] };
+type Destination = { path: string; words: Words; scopes?: readonly string[]; workOf?: readonly string[] };
 
-/** The pages of the portal in the order of the menu; with scopes, only for hats that hold one of them. */
+/**
+ * The pages of the portal in the order of the menu; with scopes, only for hats that hold one of them;
+ * with `workOf`, for everyone and the first work of hats that hold one of them.
+ */
 const destinations: readonly Destination[] = [
   { path: '/declare', words: 'declare', scopes: ['accommodation:declare'] },
   { path: '/in-house', words: 'inHouse', scopes: ['accommodation:declare'] },
   { path: '/board', words: 'board', scopes: ['accommodation:inspect'] },
   { path: '/devices', words: 'devices', scopes: ['surveillance:view', 'operations:view'] },
   { path: '/procedures', words: 'procedures' },
-  { path: '/air', words: 'air' },
+  { path: '/air', words: 'air', workOf: ['environment:manage'] },
 ];
 
 export function destinationsFor(viewer: Viewer): readonly Destination[] {
-  return destinations.filter(({ scopes }) => scopes === undefined || mayAny(viewer, scopes));
+  const work = workFor(viewer);
+  return [...work, ...destinations.filter((page) => page.scopes === undefined && !work.includes(page))];
 }
 
-/** Pages of work, without what everyone has. */
+/** What the hat worn now is for, without what everyone has; what only it minds comes first. */
 export function workFor(viewer: Viewer): readonly Destination[] {
-  return destinationsFor(viewer).filter(({ scopes }) => scopes !== undefined);
+  const holds = (scopes: readonly string[] | undefined) => scopes !== undefined && mayAny(viewer, scopes);
+  return [
+    ...destinations.filter(({ workOf }) => holds(workOf)),
+    ...destinations.filter(({ scopes }) => holds(scopes)),
+  ];
 }

@@ -22,6 +22,19 @@ test('a year alone is a birth whose day is not known', () => {
 });
 
 test.each([
+  ['4/5/90', '1990-05-04'],
+  ['04.05.27', '1927-05-04'],
+  ['4-5-10', '2010-05-04'],
+  ['23 11 26', '1926-11-23'],
+  ['4/5/20', null],
+  ['31/2/90', null],
+  ['4/5/190', null],
+  ['hôm nay', null],
+])('the birth typed as “%s” in November 2026 is %s', (typed, day) =>
+  expect(readBirth(typed, '2026-11-22')?.day ?? null).toBe(day),
+);
+
+test.each([
   ['14:30', '14:30'],
   ['14h30', '14:30'],
   ['1430', '14:30'],

@@ -1,3 +1,5 @@
+import { islandDay } from './island-time.ts';
+
 /** What people type for days and clocks, read as generously as it is plain. */
 
 const lastDays = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -24,10 +26,25 @@ export function readDay(text: string): string | null {
   return c.length === 4 ? realDay(Number(c), Number(b), Number(a)) : null;
 }
 
+const longestLife = 110;
+
+/** 4/5/90 of someone alive: only one century will do, or, as for 4/5/20, none is taken. */
+function birthOfShortYear(text: string, today: string): string | null {
+  const [, start, year] = /^(\s*\d{1,2}[\s./-]+\d{1,2}[\s./-]+)(\d{2})\s*$/.exec(text) ?? [];
+  const earliest = `${Number(today.slice(0, 4)) - longestLife}${today.slice(4)}`;
+  const days = ['19', '20']
+    .map((century) => readDay(`${start}${century}${year}`))
+    .filter((day) => day !== null && day >= earliest && day <= today);
+  return days.length === 1 ? (days[0] ?? null) : null;
+}
+
 /** Some documents give only the year of birth. */
-export function readBirth(text: string): { day: string; precision: 'DAY' | 'YEAR' } | null {
+export function readBirth(
+  text: string,
+  today = islandDay(new Date()),
+): { day: string; precision: 'DAY' | 'YEAR' } | null {
   const year = /^\s*(\d{4})\s*$/.exec(text)?.[1];
-  const day = year ? realDay(Number(year), 1, 1) : readDay(text);
+  const day = year ? realDay(Number(year), 1, 1) : (readDay(text) ?? birthOfShortYear(text, today));
   return day === null ? null : { day, precision: year ? 'YEAR' : 'DAY' };
 }
 

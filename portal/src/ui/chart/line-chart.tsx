@@ -51,6 +51,8 @@ export function LineChart({ points, unit, label, limit, height = 180 }: LineChar
           tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), timeZone),
           cursor: { y: false, points: { size: 7 } },
           legend: { live: true },
+          // Before someone points at a moment the legend has only names, no values.
+          hooks: { setCursor: [({ cursor }) => element.toggleAttribute('data-pointed', cursor.idx != null)] },
           axes: [
             { ...axis, values: (_, ticks) => ticks.map((tick) => clockOrDay(tick)), space: 64 },
             { ...axis, size: 46, values: (_, ticks) => ticks.map((tick) => formatNumber(tick, locale, 2)) },

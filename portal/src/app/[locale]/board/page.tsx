@@ -4,6 +4,7 @@ import { boardMessages } from '#features/inspector-board/board.messages.ts';
 import { firstArrivals } from '#features/inspector-board/first-arrivals.ts';
 import { InspectorBoard } from '#features/inspector-board/inspector-board.tsx';
 import { Guarded } from '#features/session/guarded.tsx';
+import { guardedTitle } from '#features/session/guarded-title.ts';
 import { GraphProblem } from '#features/states/graph-problem.tsx';
 import { daysLater, islandDay } from '#features/stays/island-time.ts';
 import { readNationalities } from '#features/stays/nationalities.ts';
@@ -22,16 +23,18 @@ import { PageHeader } from '#ui/page-header.tsx';
 
 type BoardPageProps = { params: Promise<{ locale: string }> };
 
+const scopes = ['accommodation:inspect'];
+
 export async function generateMetadata({ params }: BoardPageProps): Promise<Metadata> {
   const { locale } = await params;
-  return isLocale(locale) ? { title: boardMessages[locale].title } : {};
+  return guardedTitle(locale, scopes, boardMessages);
 }
 
 export default async function BoardPage({ params }: BoardPageProps) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   return (
-    <Guarded locale={locale} scopes={['accommodation:inspect']}>
+    <Guarded locale={locale} scopes={scopes}>
       <Board locale={locale} />
     </Guarded>
   );

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { declareMessages } from '#features/declare-stays/declare.messages.ts';
 import { DeclareDesk } from '#features/declare-stays/declare-desk.tsx';
 import { Guarded } from '#features/session/guarded.tsx';
+import { guardedTitle } from '#features/session/guarded-title.ts';
 import { readMyEstablishments } from '#features/stays/my-establishments.ts';
 import { readNationalities } from '#features/stays/nationalities.ts';
 import { NoEstablishment } from '#features/stays/no-establishment.tsx';
@@ -10,16 +11,18 @@ import { isLocale, type Locale } from '#language/locale.ts';
 
 type DeclarePageProps = { params: Promise<{ locale: string }> };
 
+const scopes = ['accommodation:declare'];
+
 export async function generateMetadata({ params }: DeclarePageProps): Promise<Metadata> {
   const { locale } = await params;
-  return isLocale(locale) ? { title: declareMessages[locale].title } : {};
+  return guardedTitle(locale, scopes, declareMessages);
 }
 
 export default async function DeclarePage({ params }: DeclarePageProps) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   return (
-    <Guarded locale={locale} scopes={['accommodation:declare']}>
+    <Guarded locale={locale} scopes={scopes}>
       <Declare locale={locale} />
     </Guarded>
   );

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { DeviceBoard } from '#features/devices/device-board.tsx';
 import { devicesMessages } from '#features/devices/devices.messages.ts';
 import { Guarded } from '#features/session/guarded.tsx';
+import { guardedTitle } from '#features/session/guarded-title.ts';
 import { GraphProblem } from '#features/states/graph-problem.tsx';
 import { readFragment } from '#generated/graphql/fragment-masking.ts';
 import { DeviceNowFragmentDoc, DevicesNowDocument } from '#generated/graphql/graphql.ts';
@@ -12,16 +13,18 @@ import { readIslandOutline } from '#ui/map/read-island-outline.ts';
 
 type DevicesPageProps = { params: Promise<{ locale: string }> };
 
+const scopes = ['surveillance:view', 'operations:view'];
+
 export async function generateMetadata({ params }: DevicesPageProps): Promise<Metadata> {
   const { locale } = await params;
-  return isLocale(locale) ? { title: devicesMessages[locale].title } : {};
+  return guardedTitle(locale, scopes, devicesMessages);
 }
 
 export default async function DevicesPage({ params }: DevicesPageProps) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   return (
-    <Guarded locale={locale} scopes={['surveillance:view', 'operations:view']}>
+    <Guarded locale={locale} scopes={scopes}>
       <Devices locale={locale} />
     </Guarded>
   );

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { inHouseMessages } from '#features/in-house/in-house.messages.ts';
 import { InHouseDesk } from '#features/in-house/in-house-desk.tsx';
 import { Guarded } from '#features/session/guarded.tsx';
+import { guardedTitle } from '#features/session/guarded-title.ts';
 import { GraphProblem } from '#features/states/graph-problem.tsx';
 import { islandDay } from '#features/stays/island-time.ts';
 import { readMyEstablishments } from '#features/stays/my-establishments.ts';
@@ -15,16 +16,18 @@ import { isLocale, type Locale } from '#language/locale.ts';
 
 type InHousePageProps = { params: Promise<{ locale: string }> };
 
+const scopes = ['accommodation:declare'];
+
 export async function generateMetadata({ params }: InHousePageProps): Promise<Metadata> {
   const { locale } = await params;
-  return isLocale(locale) ? { title: inHouseMessages[locale].title } : {};
+  return guardedTitle(locale, scopes, inHouseMessages);
 }
 
 export default async function InHousePage({ params }: InHousePageProps) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   return (
-    <Guarded locale={locale} scopes={['accommodation:declare']}>
+    <Guarded locale={locale} scopes={scopes}>
       <InHouse locale={locale} />
     </Guarded>
   );

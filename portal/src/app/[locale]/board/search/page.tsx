@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { searchMessages } from '#features/inspector-board/search.messages.ts';
 import { StaySearch } from '#features/inspector-board/stay-search.tsx';
 import { Guarded } from '#features/session/guarded.tsx';
+import { guardedTitle } from '#features/session/guarded-title.ts';
 import { readNationalities } from '#features/stays/nationalities.ts';
 import { readFragment } from '#generated/graphql/fragment-masking.ts';
 import { BoardSummaryFragmentDoc, BoardSummaryNowDocument } from '#generated/graphql/graphql.ts';
@@ -11,16 +12,18 @@ import { isLocale, type Locale } from '#language/locale.ts';
 
 type SearchPageProps = { params: Promise<{ locale: string }> };
 
+const scopes = ['accommodation:inspect'];
+
 export async function generateMetadata({ params }: SearchPageProps): Promise<Metadata> {
   const { locale } = await params;
-  return isLocale(locale) ? { title: searchMessages[locale].title } : {};
+  return guardedTitle(locale, scopes, searchMessages);
 }
 
 export default async function SearchPage({ params }: SearchPageProps) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   return (
-    <Guarded locale={locale} scopes={['accommodation:inspect']}>
+    <Guarded locale={locale} scopes={scopes}>
       <Search locale={locale} />
     </Guarded>
   );

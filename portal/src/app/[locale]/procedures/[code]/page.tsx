@@ -6,6 +6,7 @@ import { ProcedureFacts } from '#features/procedures/procedure-facts.tsx';
 import { proceduresMessages } from '#features/procedures/procedures.messages.ts';
 import { RequiredDocuments } from '#features/procedures/required-documents.tsx';
 import { GraphProblem } from '#features/states/graph-problem.tsx';
+import { statesMessages } from '#features/states/states.messages.ts';
 import { readFragment } from '#generated/graphql/fragment-masking.ts';
 import {
   ProcedureAgencyDocument,
@@ -26,10 +27,11 @@ const readProcedure = cache((locale: Locale, code: string) =>
 export async function generateMetadata({ params }: ProcedurePageProps): Promise<Metadata> {
   const { locale, code } = await params;
   if (!isLocale(locale)) return {};
-  const { data } = await readProcedure(locale, decodeURIComponent(code));
-  return data?.procedure
-    ? { title: localized(readFragment(ProcedureRowFragmentDoc, data.procedure).name, locale) }
-    : {};
+  const { data, problems } = await readProcedure(locale, decodeURIComponent(code));
+  if (data?.procedure)
+    return { title: localized(readFragment(ProcedureRowFragmentDoc, data.procedure).name, locale) };
+  const states = statesMessages[locale];
+  return { title: problems.length === 0 ? states.notFoundTitle : states.unavailableTitle };
 }
 
 export default async function ProcedurePage({ params }: ProcedurePageProps) {

@@ -1,15 +1,11 @@
-'use client';
-
-import { useMessages } from '#language/language-provider.tsx';
-import { inHouseMessages } from './in-house.messages.ts';
+type KeyListProps = { label: string; keys: readonly (readonly [key: string, meaning: string])[] };
 
 /** Opened by “?”: what the keyboard can do here. */
-export function KeyList() {
-  const words = useMessages(inHouseMessages);
+export function KeyList({ label, keys }: KeyListProps) {
   return (
-    <section aria-label={words.keys} className="mt-12 rounded-md border border-rule bg-paper px-4 py-3">
+    <section aria-label={label} className="rounded-md border border-rule bg-paper px-4 py-3">
       <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
-        {words.keyList.map(([key, meaning]) => (
+        {keys.map(([key, meaning]) => (
           <div key={key} className="flex items-center gap-2">
             <dt>
               <kbd className="rounded-sm border border-strong bg-ground px-2 py-0.5 font-sans font-medium">

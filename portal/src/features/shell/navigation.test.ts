@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import type { Viewer } from '#features/session/viewer.ts';
+import { destinationsFor, workFor } from './navigation.ts';
+
+const wearing = (...scopes: string[]): Viewer => {
+  const hat = { organizationId: 'o', name: { vi: 'Đơn vị', en: 'Unit' }, kind: '', roles: [], scopes };
+  return { kind: 'signed-in', citizenId: 'c', fullName: null, hats: [hat], hat };
+};
+const paths = (pages: readonly { path: string }[]) => pages.map(({ path }) => path);
+
+test('who minds the stations has air and water first, in the menu too', () => {
+  const officer = wearing('environment:manage', 'operations:view');
+  expect(paths(workFor(officer))).toEqual(['/air', '/devices']);
+  expect(paths(destinationsFor(officer))).toEqual(['/air', '/devices', '/procedures']);
+});
+
+test('air and water are for everyone, and nobody else’s work', () => {
+  expect(paths(workFor(wearing('operations:view')))).toEqual(['/devices']);
+  expect(paths(destinationsFor({ kind: 'anonymous' }))).toEqual(['/procedures', '/air']);
+});
