@@ -17,8 +17,10 @@ export type Answer = {
   status: number;
   headers: Headers;
   text: string;
-  // biome-ignore format: one line reads better
-  body: { data?: Record<string, unknown> | null; errors?: { message: string; path?: unknown[]; extensions: Record<string, unknown> }[] };
+  body: {
+    data?: Record<string, unknown> | null;
+    errors?: { message: string; path?: unknown[]; extensions: Record<string, unknown> }[];
+  };
 };
 
 export type AskOptions = {
