@@ -112,6 +112,10 @@ export const stations = stationSeeds.map((seed, index) => {
   };
 });
 
+function part(parameter: ParameterSeed | undefined, value: number) {
+  return { parameter: { ...parameter, limits: [] }, value };
+}
+
 function indexOf(station: number) {
   const seed = stationSeeds[station];
   if (!seed?.air) {
@@ -120,7 +124,7 @@ function indexOf(station: number) {
       value: null,
       band: null,
       dominant: null,
-      parts: [],
+      parts: [part(waterParameters[0], 100), part(waterParameters[3], 75)],
       at: new Date().toISOString(),
       advice: [],
       missing: text(
@@ -142,7 +146,7 @@ function indexOf(station: number) {
     missing: null,
     at: new Date().toISOString(),
     dominant: { ...airParameters[1], limits: [] },
-    parts: [],
+    parts: [part(airParameters[1], value), part(airParameters[0], value - 9), part(airParameters[4], 28)],
     advice: [
       {
         group: 'EVERYONE',

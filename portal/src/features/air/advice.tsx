@@ -14,8 +14,11 @@ export function Advice({ index, locale, isWide = false }: AdviceProps) {
     <dl className={classNames('grid gap-x-8 gap-y-3 text-sm', isWide && 'md:grid-cols-2 md:text-base')}>
       {index.advice.map(({ group, text }) => (
         <div key={group}>
-          <dt className="font-semibold" title={group === 'SENSITIVE' ? words.whoIsSensitive : undefined}>
-            {words.advice[group]}
+          <dt>
+            <span className="font-semibold">{words.advice[group]}</span>
+            {isWide && group === 'SENSITIVE' && (
+              <span className="text-sm text-soft"> ({words.whoIsSensitive})</span>
+            )}
           </dt>
           <dd className="text-soft">{localized(text, locale)}</dd>
         </div>

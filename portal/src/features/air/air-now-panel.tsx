@@ -7,7 +7,7 @@ import { useLocale } from '#language/language-provider.tsx';
 import { localized } from '#language/messages.ts';
 import { IndexFigure } from './index-figure.tsx';
 import { IslandAdvice, IslandSummary } from './island-summary.tsx';
-import { LimitBadge } from './limit-badge.tsx';
+import { LimitBadge, StateBadge } from './limit-badge.tsx';
 import { nowMessages } from './now.messages.ts';
 import type { StationView } from './station-view.ts';
 import { useLiveStations } from './use-live-stations.ts';
@@ -47,7 +47,8 @@ export function AirNowList({ stations: read, title }: AirNowPanelProps) {
               >
                 {localized(station.name, locale)}
               </Link>
-              <LimitBadge station={station} locale={locale} />
+              <StateBadge station={station} locale={locale} />
+              {station.kind === 'WATER' && <LimitBadge station={station} locale={locale} />}
             </div>
             <IndexFigure station={station} locale={locale} size="row" />
           </li>

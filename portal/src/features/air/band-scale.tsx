@@ -20,7 +20,7 @@ export function BandScale({ band, className }: BandScaleProps) {
             data-band={isNow ? band.code : undefined}
             style={isNow ? { backgroundColor: band.color } : undefined}
             className={classNames(
-              'h-2 flex-1 rounded-full',
+              'h-2.5 flex-1 rounded-full',
               isNow ? 'border border-strong' : 'border border-rule bg-rule',
             )}
           />

@@ -32,7 +32,7 @@ export function IndexFigure({ station: { kind, index }, locale, size = 'card' }:
     );
   }
   return (
-    <div>
+    <div className="max-w-prose">
       <p className="flex flex-wrap items-baseline gap-x-3">
         <span className={classNames('tabular leading-none font-semibold tracking-tight', numberSizes[size])}>
           {index.value}
@@ -42,7 +42,7 @@ export function IndexFigure({ station: { kind, index }, locale, size = 'card' }:
         </span>
         <span className="text-sm text-soft">{name}</span>
       </p>
-      <BandScale band={index.band} className={classNames('mt-2', size === 'page' && 'max-w-prose')} />
+      <BandScale band={index.band} className="mt-2" />
       <p className="mt-1.5 flex flex-wrap justify-between gap-x-4 text-sm text-soft">
         <span>{index.dominant && words.dominant(shortName(index.dominant.code))}</span>
         {size !== 'row' && (

@@ -14,7 +14,7 @@ export const nowMessages = defineMessages({
     silent: 'Trạm chưa có đủ số đo hợp lệ trong 3 giờ qua.',
     parts: 'Chỉ số từng thông số',
     advice: { EVERYONE: 'Mọi người', SENSITIVE: 'Người nhạy cảm' },
-    whoIsSensitive: 'trẻ em, người già, phụ nữ mang thai, người có bệnh hô hấp hoặc tim mạch',
+    whoIsSensitive: 'người già, trẻ em, người mắc bệnh hô hấp, tim mạch',
     adviceAt: (place: string) => `Lời khuyên theo nơi có chỉ số cao nhất: ${place}`,
     everywhere: (band: string, values: string) => `Không khí trên đảo ở mức ${band}, VN_AQI ${values}.`,
     between: (best: string, worst: string, values: string) =>
@@ -34,7 +34,7 @@ export const nowMessages = defineMessages({
     silent: 'The station has too few valid readings in the last 3 hours.',
     parts: 'Index of each parameter',
     advice: { EVERYONE: 'Everyone', SENSITIVE: 'Sensitive people' },
-    whoIsSensitive: 'children, older people, pregnant women, people with lung or heart disease',
+    whoIsSensitive: 'older people, children, people with lung or heart disease',
     adviceAt: (place: string) => `Advice for where the index is highest: ${place}`,
     everywhere: (band: string, values: string) => `The island’s air is ${band}, VN_AQI ${values}.`,
     between: (best: string, worst: string, values: string) =>

@@ -12,6 +12,7 @@ import type { Outline } from '#ui/map/island-outline.ts';
 import type { MapPoint, MapTone } from '#ui/map/map-point.ts';
 import { PageHeader } from '#ui/page-header.tsx';
 import { airMessages } from './air.messages.ts';
+import { IslandSummary } from './island-summary.tsx';
 import { StationCard } from './station-card.tsx';
 import { stepOf } from './station-index.ts';
 import { exceededOf, type StationView } from './station-view.ts';
@@ -40,6 +41,11 @@ function LiveStationBoard({ stations: read, outline }: StationBoardProps) {
     <>
       <PageHeader title={words.title} lead={words.lead} aside={<Freshness state={state} />} />
       {stations.length === 0 && <EmptyState title={words.none}>{words.noneText}</EmptyState>}
+      {stations.some(({ kind }) => kind === 'AIR') && (
+        <div className="mb-8 text-lg">
+          <IslandSummary stations={stations} locale={locale} />
+        </div>
+      )}
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="space-y-10">
           {groups.map(({ title, members }) => (

@@ -6,7 +6,7 @@ import { classNames } from '#ui/class-names.ts';
 import { Advice } from './advice.tsx';
 import { airMessages } from './air.messages.ts';
 import { IndexFigure } from './index-figure.tsx';
-import { LimitBadge } from './limit-badge.tsx';
+import { LimitBadge, StateBadge } from './limit-badge.tsx';
 import type { StationView } from './station-view.ts';
 import { formatValue, shortName, unitSymbol } from './unit.ts';
 
@@ -22,7 +22,7 @@ export function StationCard({ station, isSelected }: { station: StationView; isS
             {localized(station.name, locale)}
           </Link>
         </h3>
-        <LimitBadge station={station} locale={locale} />
+        <StateBadge station={station} locale={locale} />
       </div>
       <p className="text-sm text-soft">
         {station.commune}
@@ -40,7 +40,10 @@ export function StationCard({ station, isSelected }: { station: StationView; isS
         <IndexFigure station={station} locale={locale} />
         {station.index && <Advice index={station.index} locale={locale} />}
       </div>
-      <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-1.5">
+      <div className="mt-4 mb-2 flex">
+        <LimitBadge station={station} locale={locale} />
+      </div>
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-1.5">
         {station.latest.map(({ parameter, value, quality, exceeded }) => (
           <div
             key={parameter.code}

@@ -14,7 +14,7 @@ import { Advice } from './advice.tsx';
 import { airMessages } from './air.messages.ts';
 import { IndexFigure } from './index-figure.tsx';
 import { IndexParts } from './index-parts.tsx';
-import { LimitBadge } from './limit-badge.tsx';
+import { LimitBadge, StateBadge } from './limit-badge.tsx';
 import { nowMessages } from './now.messages.ts';
 import {
   type HourPoint,
@@ -64,6 +64,7 @@ function LiveStationDetail({ station: read, series, shown, day }: StationDetailP
         lead={`${station.commune} · ${formatNumber(station.location.latitude, locale, 4)}, ${formatNumber(station.location.longitude, locale, 4)}`}
         aside={
           <>
+            <StateBadge station={station} locale={locale} />
             <LimitBadge station={station} locale={locale} />
             <Freshness state={state} />
           </>
