@@ -29,7 +29,7 @@ export const airMessages = defineMessages({
     showChart: (name: string) => `Biểu đồ ${name}`,
     chartOf: (name: string) => `${name} trong 48 giờ qua`,
     range: (low: string, high: string, mean: string, unit: string) =>
-      `Thấp nhất ${low}, cao nhất ${high}, trung bình ${mean} ${unit}.`,
+      `Thấp nhất ${low}, cao nhất ${high}, trung bình ${mean}${unit && `\u00a0${unit}`}.`,
     noSeries: 'Chưa đủ số đo để vẽ 48 giờ qua.',
     averaging: {
       PT1H: 'trung bình 1 giờ',
@@ -83,7 +83,7 @@ export const airMessages = defineMessages({
     showChart: (name: string) => `Chart of ${name}`,
     chartOf: (name: string) => `${name} over the last 48 hours`,
     range: (low: string, high: string, mean: string, unit: string) =>
-      `Lowest ${low}, highest ${high}, average ${mean} ${unit}.`,
+      `Lowest ${low}, highest ${high}, average ${mean}${unit && `\u00a0${unit}`}.`,
     noSeries: 'Too few readings to draw the last 48 hours.',
     averaging: {
       PT1H: '1-hour mean',

@@ -16,9 +16,9 @@ export const nowMessages = defineMessages({
     advice: { EVERYONE: 'Mọi người', SENSITIVE: 'Người nhạy cảm' },
     whoIsSensitive: 'người già, trẻ em, người mắc bệnh hô hấp, tim mạch',
     adviceAt: (place: string) => `Lời khuyên theo nơi có chỉ số cao nhất: ${place}`,
-    everywhere: (band: string, values: string) => `Không khí trên đảo ở mức ${band}, VN_AQI ${values}.`,
+    everywhere: (band: string, values: string) => `Không khí trên đảo ở mức ${band}, VN_AQI\u00a0${values}.`,
     between: (best: string, worst: string, values: string) =>
-      `Không khí trên đảo từ ${best} đến ${worst}, VN_AQI ${values}.`,
+      `Không khí trên đảo từ ${best} đến ${worst}, VN_AQI\u00a0${values}.`,
     nowhere: 'Chưa trạm nào có đủ số liệu để tính VN_AQI.',
     details: 'Xem mọi số đo và bản đồ',
   },
@@ -36,9 +36,9 @@ export const nowMessages = defineMessages({
     advice: { EVERYONE: 'Everyone', SENSITIVE: 'Sensitive people' },
     whoIsSensitive: 'older people, children, people with lung or heart disease',
     adviceAt: (place: string) => `Advice for where the index is highest: ${place}`,
-    everywhere: (band: string, values: string) => `The island’s air is ${band}, VN_AQI ${values}.`,
+    everywhere: (band: string, values: string) => `The island’s air is ${band}, VN_AQI\u00a0${values}.`,
     between: (best: string, worst: string, values: string) =>
-      `The island’s air ranges from ${best} to ${worst}, VN_AQI ${values}.`,
+      `The island’s air ranges from ${best} to ${worst}, VN_AQI\u00a0${values}.`,
     nowhere: 'No station has enough data for VN_AQI yet.',
     details: 'See every reading and the map',
   },
