@@ -28,6 +28,14 @@ describe('an access token', () => {
     expect(viewer.expiresAt?.getTime()).toBeGreaterThan(Date.now());
   });
 
+  test('names the sign-in it came from and the epoch of its rights; one of before has neither', async () => {
+    const told = await identity.verifyToken(await identity.token({ sessionId: 's-1', epoch: 3 }));
+    expect(told).toMatchObject({ sessionId: 's-1', epoch: 3 });
+    const city = { kind: 'citizen', memberships: [] };
+    const untold = await identity.verifyToken(await identity.token({ claims: { city } }));
+    expect(untold).toMatchObject({ sessionId: null, epoch: 0 });
+  });
+
   test('of a service client has no citizen', async () => {
     const viewer = await identity.verifyToken(
       await identity.token({ kind: 'client', claims: { client_id: 'hotel' } }),
@@ -53,6 +61,7 @@ describe('an access token', () => {
     ['without a subject', { claims: { sub: undefined } }],
     ['without memberships', { claims: { city: { kind: 'citizen' } } }],
     ['of a kind that does not exist', { claims: { city: { kind: 'admin', memberships: [] } } }],
+    ['of no epoch that counts', { claims: { city: { kind: 'citizen', epoch: -1, memberships: [] } } }],
     ['of an unknown key', { header: { kid: '../../dev/null' } }],
   ])('is refused when it is %s, and not told why', async (_name, options) => {
     await expect(identity.token(options).then(identity.verifyToken)).rejects.toMatchObject({

@@ -15,8 +15,10 @@ const claimsSchema = z.object({
   client_id: z.string().min(1),
   iat: z.number(),
   exp: z.number(),
+  sid: z.string().min(1).optional(),
   city: z.object({
     kind: z.enum(['citizen', 'client']),
+    epoch: z.int().min(0).default(0),
     memberships: z.array(
       z.object({
         organizationId: z.string(),
@@ -46,7 +48,7 @@ export function createTokenVerifier(options: {
 
   return rememberVerified(async (token) => {
     const claims = await verifiedClaims(token, keys, options.issuer, options.audience ?? graphAudience);
-    const { city, sub, client_id: clientId, exp } = claims;
+    const { city, sub, client_id: clientId, exp, sid } = claims;
     return new Viewer({
       kind: city.kind,
       citizenId: city.kind === 'citizen' ? sub : null,
@@ -54,6 +56,8 @@ export function createTokenVerifier(options: {
       memberships: city.memberships,
       token,
       expiresAt: new Date(exp * 1000),
+      sessionId: sid ?? null,
+      epoch: city.epoch,
     });
   });
 }

@@ -18,6 +18,8 @@ type ViewerOptions = {
   memberships?: readonly Membership[];
   token?: string | null;
   expiresAt?: Date | null;
+  sessionId?: string | null;
+  epoch?: number;
 };
 
 /**
@@ -33,6 +35,10 @@ export class Viewer {
   readonly memberships: readonly Membership[];
   readonly token: string | null;
   readonly expiresAt: Date | null;
+  /** The sign-in that the token came from; null for machines. When the session ends, so do its tokens. */
+  readonly sessionId: string | null;
+  /** Raised with every change of what the subject may do: a token of an earlier epoch says what no longer holds. */
+  readonly epoch: number;
 
   constructor(options: ViewerOptions) {
     this.kind = options.kind;
@@ -41,6 +47,8 @@ export class Viewer {
     this.memberships = options.memberships ?? [];
     this.token = options.token ?? null;
     this.expiresAt = options.expiresAt ?? null;
+    this.sessionId = options.sessionId ?? null;
+    this.epoch = options.epoch ?? 0;
   }
 
   has(scope: string): boolean {

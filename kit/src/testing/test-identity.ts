@@ -7,6 +7,8 @@ export type TestTokenOptions = {
   kind?: 'citizen' | 'client';
   memberships?: Partial<Membership>[];
   expiresInSeconds?: number;
+  sessionId?: string;
+  epoch?: number;
   header?: Partial<JWTHeaderParameters>;
   /** Put over the claims of an ordinary token. */
   claims?: Record<string, unknown>;
@@ -46,7 +48,8 @@ export async function createTestIdentity(): Promise<TestIdentity> {
         jti: crypto.randomUUID(),
         iat: now,
         exp: now + (options.expiresInSeconds ?? 300),
-        city: { kind: options.kind ?? 'citizen', memberships },
+        sid: options.sessionId,
+        city: { kind: options.kind ?? 'citizen', epoch: options.epoch ?? 0, memberships },
         ...options.claims,
       };
       return new SignJWT(claims)

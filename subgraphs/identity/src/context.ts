@@ -13,6 +13,7 @@ import { NotificationStore } from './notification/notification.store.ts';
 import { createOrganizationLoader } from './organization/organization.loader.ts';
 import { OrganizationStore } from './organization/organization.store.ts';
 import type { PersonalDataVault } from './protection/personal-data-vault.ts';
+import { RevocationStore } from './revocation/revocation.store.ts';
 import {
   createClientByClientIdLoader,
   createServiceClientLoader,
@@ -46,6 +47,7 @@ export function createStores(database: Database, vault: PersonalDataVault) {
     serviceClients: new ServiceClientStore(database),
     accessRecords: new AccessRecordStore(database, vault),
     notifications: new NotificationStore(database),
+    revocations: new RevocationStore(database),
   };
 }
 

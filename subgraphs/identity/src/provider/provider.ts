@@ -106,8 +106,8 @@ function configure(options: ProviderOptions): Configuration {
     extraTokenClaims: async (_context, token) => {
       const city =
         token.kind === 'AccessToken'
-          ? await claimsOfCitizen(stores.memberships, token.accountId)
-          : await claimsOfClient(stores.serviceClients, token.clientId ?? '', token.scopes);
+          ? await claimsOfCitizen(stores, token.accountId)
+          : await claimsOfClient(stores, token.clientId ?? '', token.scopes);
       return { city };
     },
     formats: {

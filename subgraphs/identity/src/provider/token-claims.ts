@@ -1,16 +1,19 @@
 import type { Membership } from '@city/kit/request-identity/viewer';
 import { localDay } from '@city/kit/time/vietnam-time';
-import type { MembershipStore } from '../membership/membership.store.ts';
+import type { Stores } from '../context.ts';
 import { scopesOf } from '../membership/role-scopes.ts';
-import type { ServiceClientStore } from '../service-client/service-client.store.ts';
 
-export type CityClaim = { kind: 'citizen' | 'client'; memberships: Membership[] };
+/** The epoch counts the changes of what the subject may do: a token of an earlier one is refused. */
+export type CityClaim = { kind: 'citizen' | 'client'; epoch: number; memberships: Membership[] };
 
 /** What a token says a person may do, and where: read anew for every token, also when one is refreshed. */
-export async function claimsOfCitizen(store: MembershipStore, citizenId: string): Promise<CityClaim> {
-  const held = await store.heldBy(citizenId, localDay(new Date()));
+export async function claimsOfCitizen(stores: Stores, citizenId: string): Promise<CityClaim> {
+  // The epoch first: what changes in between makes a token that is refused, never one that says too much.
+  const epoch = await stores.revocations.epochOf(citizenId);
+  const held = await stores.memberships.heldBy(citizenId, localDay(new Date()));
   return {
     kind: 'citizen',
+    epoch,
     memberships: held.map(({ organizationId, kind, roles, commune }) => ({
       organizationId,
       kind,
@@ -23,15 +26,20 @@ export async function claimsOfCitizen(store: MembershipStore, citizenId: string)
 
 /** A machine holds the scopes it was registered with, inside its organisation; it may ask for fewer of them. */
 export async function claimsOfClient(
-  store: ServiceClientStore,
+  stores: Stores,
   clientId: string,
   requestedScopes: ReadonlySet<string>,
 ): Promise<CityClaim> {
-  const client = await store.takeUp(clientId, localDay(new Date()));
-  if (!client) return { kind: 'client', memberships: [] };
+  const epoch = await stores.revocations.epochOf(clientId);
+  const client = await stores.serviceClients.takeUp(clientId, localDay(new Date()));
+  if (!client) return { kind: 'client', epoch, memberships: [] };
   const { organizationId, kind, commune, scopes } = client;
   const granted = requestedScopes.size > 0 ? scopes.filter((scope) => requestedScopes.has(scope)) : scopes;
-  return { kind: 'client', memberships: [{ organizationId, kind, roles: [], scopes: granted, commune }] };
+  return {
+    kind: 'client',
+    epoch,
+    memberships: [{ organizationId, kind, roles: [], scopes: granted, commune }],
+  };
 }
 
 export function scopeUnion({ memberships }: CityClaim): string {
