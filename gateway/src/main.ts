@@ -5,10 +5,12 @@ import { createLog, type Logger } from '@city/kit/log/log';
 import { createTokenVerifier } from '@city/kit/request-identity/access-token';
 import { runService } from '@city/kit/service/run-service';
 import { createAuthentication } from './authentication/authentication.ts';
+import { Revocations } from './authentication/revocations.ts';
 import { type Environment, readGatewayEnvironment } from './environment.ts';
 import { Graph } from './execution/graph.ts';
 import { Subgraphs } from './execution/subgraphs.ts';
 import { LiveStreams } from './live/live-streams.ts';
+import { logAccess } from './observability/access-log.ts';
 import { loadSupergraph } from './supergraph/supergraph.ts';
 import { Explorer } from './transport/explorer.ts';
 import { createGraphqlOverHttp } from './transport/graphql-over-http.ts';
@@ -30,12 +32,21 @@ export async function startGateway(
   const supergraph = await loadSupergraph(environment.SUPERGRAPH_FILE);
   health.addCheck('supergraph', () => supergraph.id);
 
+  const revocations = new Revocations({
+    url: environment.REVOCATIONS_URL,
+    secret: environment.GATEWAY_SIGNING_SECRET,
+    log,
+  });
+  await revocations.start();
+  if (environment.REVOCATIONS_URL) health.addFigure('revocationsAgeSeconds', () => revocations.ageSeconds);
+
   const authenticate = createAuthentication(
     createTokenVerifier({
       issuer: environment.ISSUER_URL,
       jwksUrl: environment.JWKS_URL,
       audience: environment.TOKEN_AUDIENCE,
     }),
+    revocations,
   );
 
   const subgraphs = new Subgraphs({
@@ -73,6 +84,7 @@ export async function startGateway(
       graph: () => graph,
       live: () => live,
       authenticate,
+      observe: logAccess,
       log,
       maximumSubscriptions: environment.MAX_SUBSCRIPTIONS_PER_SOCKET,
       requestTimeoutMs: environment.REQUEST_TIMEOUT_MS,
@@ -89,6 +101,7 @@ export async function startGateway(
     answerGraphql: createGraphqlOverHttp({
       graph: () => graph,
       authenticate,
+      observe: logAccess,
       log,
       maximumBodyBytes: (viewer) =>
         viewer.kind === 'anonymous' ? environment.MAX_BODY_BYTES : environment.MAX_BODY_BYTES_SIGNED_IN,
@@ -109,6 +122,7 @@ export async function startGateway(
     const finished = closeWhenFinished(server, environment.REQUEST_TIMEOUT_MS);
     await sockets.drain();
     live.close();
+    await revocations.stop();
     await finished;
     await subgraphs.close();
     log.info('The gateway has stopped.');

@@ -4,12 +4,15 @@ import type { RequestContext } from '../execution/request-context.ts';
 
 export type AccessEntry = {
   request: RequestContext;
-  transport: 'http' | 'socket';
+  transport: 'http' | 'socket' | 'sse';
   startedAt: number;
   prepared?: PreparedOperation | undefined;
   errors?: readonly GraphQLFormattedError[] | undefined;
   events?: number | undefined;
 };
+
+/** Told of each operation, once: whatever wants to count, time or log it hangs here. */
+export type Observe = (entry: AccessEntry) => void;
 
 /** One line for each operation: who, what, what it cost, how long it took, how it ended. Never the variables. */
 export function logAccess({ request, transport, startedAt, prepared, errors, events }: AccessEntry): void {

@@ -19,12 +19,13 @@ import { InvalidQuery } from '../errors/invalid-query.ts';
 import type { Graph, PreparedOperation } from '../execution/graph.ts';
 import type { RequestContext } from '../execution/request-context.ts';
 import { readBody } from '../limits/request-body.ts';
-import { errorsOf, logAccess } from '../observability/access-log.ts';
+import { errorsOf, type Observe } from '../observability/access-log.ts';
 import { isPreflighted } from './cors.ts';
 
 export type GraphqlOverHttpOptions = {
   graph: () => Graph;
   authenticate: Authenticate;
+  observe: Observe;
   log: Logger;
   maximumBodyBytes: (viewer: Viewer) => number;
   requestTimeoutMs: number;
@@ -34,7 +35,7 @@ type Execution = { prepared: PreparedOperation; request: RequestContext; started
 
 /** The specification's GraphQL over HTTP by `graphql-http`, and in its hooks what this gateway does with a request. */
 export function createGraphqlOverHttp(options: GraphqlOverHttpOptions) {
-  const { graph, authenticate, log, maximumBodyBytes, requestTimeoutMs } = options;
+  const { graph, authenticate, observe, log, maximumBodyBytes, requestTimeoutMs } = options;
 
   const handle = createHandler<IncomingMessage, RequestContext, Execution>({
     onSubscribe: ({ context: request }, params) => {
@@ -50,13 +51,13 @@ export function createGraphqlOverHttp(options: GraphqlOverHttpOptions) {
           contextValue: execution,
         };
       } catch (error) {
-        return refuse(error, request, startedAt);
+        return refuse(error, request, startedAt, observe);
       }
     },
     execute: async (args: ExecutionArgs) => {
       const { prepared, request, startedAt } = args.contextValue as Execution;
       const result = await execute(prepared, request);
-      logAccess({ request, transport: 'http', startedAt, prepared, errors: errorsOf(result) });
+      observe({ request, transport: 'http', startedAt, prepared, errors: errorsOf(result) });
       // Already formatted; the handler writes it as it is.
       return result as ExecutionResult;
     },
@@ -110,9 +111,10 @@ function refuse(
   error: unknown,
   request: RequestContext,
   startedAt: number,
+  observe: Observe,
 ): Response | readonly GraphQLError[] {
   const errors = refusalErrors(error, request);
-  logAccess({ request, transport: 'http', startedAt, errors });
+  observe({ request, transport: 'http', startedAt, errors });
   // The specification wants 200 or 400 for a bad document, depending on what the client accepts: the handler knows.
   if (error instanceof InvalidQuery) {
     return errors.map(({ message, locations, extensions }) =>

@@ -13,7 +13,7 @@ import { gatewayErrors } from '../errors/gateway.errors.ts';
 import type { Graph, PreparedOperation } from '../execution/graph.ts';
 import type { RequestContext } from '../execution/request-context.ts';
 import type { LiveStreams } from '../live/live-streams.ts';
-import { errorsOf, logAccess } from '../observability/access-log.ts';
+import { errorsOf, type Observe } from '../observability/access-log.ts';
 import { closeCodes } from './close-codes.ts';
 
 /** What is known of a socket: how it was opened, and since connection_init who holds it. */
@@ -30,6 +30,7 @@ export type GraphqlOverSocketOptions = {
   graph: () => Graph;
   live: () => LiveStreams;
   authenticate: Authenticate;
+  observe: Observe;
   log: Logger;
   maximumSubscriptions: number;
   requestTimeoutMs: number;
@@ -50,7 +51,7 @@ const longestTimerMs = 2 ** 31 - 1;
 
 /** The protocol's side of a socket. Queries and mutations pass the same rooms as by HTTP. */
 export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Server<SocketState> {
-  const { graph, live, authenticate, log, maximumSubscriptions, requestTimeoutMs } = options;
+  const { graph, live, authenticate, observe, log, maximumSubscriptions, requestTimeoutMs } = options;
 
   return makeServer<Record<string, unknown> | undefined, SocketState>({
     connectionInitWaitTimeout: initWithinMs,
@@ -97,7 +98,7 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
         };
         return run;
       } catch (error) {
-        return refusal(error, request, startedAt);
+        return refusal(error, request, startedAt, observe);
       }
     },
 
@@ -105,11 +106,11 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
       const { prepared, request, startedAt } = args as Run;
       try {
         const result = await graph().execute(prepared, request);
-        logAccess({ request, transport: 'socket', startedAt, prepared, errors: errorsOf(result) });
+        observe({ request, transport: 'socket', startedAt, prepared, errors: errorsOf(result) });
         return result as ExecutionResult;
       } catch (error) {
         const errors = refusalErrors(error, request);
-        logAccess({ request, transport: 'socket', startedAt, prepared, errors });
+        observe({ request, transport: 'socket', startedAt, prepared, errors });
         return { errors, data: null } as unknown as ExecutionResult;
       }
     },
@@ -119,11 +120,11 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
       try {
         const head = `{"id":${JSON.stringify(id)},"type":"${MessageType.Next}","payload":`;
         const events = live().subscribe(prepared, request, (json) => socket.write(`${head}${json}}`));
-        logAccess({ request, transport: 'socket', startedAt, prepared });
+        observe({ request, transport: 'socket', startedAt, prepared });
         return events as AsyncGenerator<ExecutionResult>;
       } catch (error) {
         const errors = refusalErrors(error, request);
-        logAccess({ request, transport: 'socket', startedAt, prepared, errors });
+        observe({ request, transport: 'socket', startedAt, prepared, errors });
         return { errors } as unknown as ExecutionResult;
       }
     },
@@ -143,9 +144,14 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
   }
 }
 
-function refusal(error: unknown, request: RequestContext, startedAt: number): GraphQLError[] {
+function refusal(
+  error: unknown,
+  request: RequestContext,
+  startedAt: number,
+  observe: Observe,
+): GraphQLError[] {
   const errors = refusalErrors(error, request);
-  logAccess({ request, transport: 'socket', startedAt, errors });
+  observe({ request, transport: 'socket', startedAt, errors });
   return errors.map(({ message, extensions }) => new GraphQLError(message, { extensions }));
 }
 
