@@ -1,6 +1,15 @@
 import { fileURLToPath } from 'node:url';
-import { readEnvironment } from '@city/kit/environment/environment';
-import { flag, httpUrl, integer, logLevel, port, secret, text } from '@city/kit/environment/variables';
+import { checkedTogether, readEnvironment } from '@city/kit/environment/environment';
+import {
+  flag,
+  httpUrl,
+  integer,
+  logLevel,
+  port,
+  readableFile,
+  secret,
+  text,
+} from '@city/kit/environment/variables';
 import type { Localized } from '@city/kit/errors/localized';
 
 export type Environment = ReturnType<typeof readGatewayEnvironment>;
@@ -13,14 +22,18 @@ export function readGatewayEnvironment(source: NodeJS.ProcessEnv = process.env) 
     {
       PORT: port(4000),
       LOG_LEVEL: logLevel('info'),
-      SUPERGRAPH_FILE: text({
+      SUPERGRAPH_FILE: readableFile({
         expected: 'the path of a supergraph schema',
         fallback: fileURLToPath(new URL('../supergraph.graphql', import.meta.url)),
       }),
-      ISSUER_URL: httpUrl('http://localhost:4001'),
+      // Without an issuer no token is accepted: everybody is anonymous.
+      ISSUER_URL: httpUrl().optional(),
       JWKS_URL: httpUrl().optional(),
+      /** Where the issuer says which tokens hold no longer. */
+      REVOCATIONS_URL: httpUrl().optional(),
       TOKEN_AUDIENCE: text({ expected: 'the audience of access tokens', fallback: 'urn:city:graph' }),
-      GATEWAY_SIGNING_SECRET: secret(32),
+      // Without a secret, what goes to subgraphs is not signed.
+      GATEWAY_SIGNING_SECRET: secret(32).optional(),
       ALLOWED_ORIGINS: text({ expected: 'origins separated by commas' }).optional(),
       PORTAL_URL: httpUrl().optional(),
       INTROSPECTION: flag(!isProduction),
@@ -45,7 +58,7 @@ export function readGatewayEnvironment(source: NodeJS.ProcessEnv = process.env) 
   );
   return {
     ...variables,
-    JWKS_URL: variables.JWKS_URL ?? `${variables.ISSUER_URL}/jwks`,
+    JWKS_URL: variables.JWKS_URL ?? (variables.ISSUER_URL && `${variables.ISSUER_URL}/jwks`),
     allowedOrigins: originsOf(variables.ALLOWED_ORIGINS, variables.PORTAL_URL),
     /** Where a subgraph is, if not where the supergraph says: SUBGRAPH_URL_ACCOUNTS=http://10.0.0.7/graphql */
     subgraphUrls: bySubgraph(source, 'SUBGRAPH_URL_', (value) => value),

@@ -1,21 +1,27 @@
-import { CityError, tokenExpired, unauthenticated } from '@city/kit/errors/city-error';
+import { CityError, tokenExpired, tokenRevoked, unauthenticated } from '@city/kit/errors/city-error';
 import type { TokenVerifier } from '@city/kit/request-identity/access-token';
 import { bearerToken } from '@city/kit/request-identity/bearer-token';
 import { Viewer } from '@city/kit/request-identity/viewer';
+import type { Revocations } from './revocations.ts';
 
 export type Authenticate = (authorization: unknown) => Promise<Viewer>;
 
 /**
  * Who asks is what the access token says, and nothing else: no other header of a client is looked at here or passed
  * on. No token is an anonymous viewer; a token that is not good is refused rather than taken for none.
+ * So is one that was good and has been taken back since.
  */
-export function createAuthentication(verifyToken: TokenVerifier): Authenticate {
+export function createAuthentication(
+  verifyToken: TokenVerifier,
+  revocations: Pick<Revocations, 'isRevoked'>,
+): Authenticate {
   return async (authorization) => {
     const token = bearerToken(authorization);
     if (token === undefined) return Viewer.anonymous;
     if (token === null) throw unauthenticated();
     const viewer = await verifyToken(token);
     if (viewer.hasExpired(new Date(Date.now() - 5_000))) throw tokenExpired();
+    if (revocations.isRevoked(viewer)) throw tokenRevoked();
     return viewer;
   };
 }

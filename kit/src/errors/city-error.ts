@@ -58,6 +58,8 @@ export const unauthenticated = () => cityError(sharedErrors.UNAUTHENTICATED);
 
 export const tokenExpired = () => cityError(sharedErrors.TOKEN_EXPIRED);
 
+export const tokenRevoked = () => cityError(sharedErrors.TOKEN_REVOKED);
+
 export const forbidden = () => cityError(sharedErrors.FORBIDDEN);
 
 export const notFound = (what?: Localized) => cityError(sharedErrors.NOT_FOUND, { what });

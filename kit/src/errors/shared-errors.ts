@@ -21,6 +21,16 @@ export const sharedErrors = defineErrors('every service', {
       en: 'Your session has ended. Please sign in again.',
     }),
   },
+  TOKEN_REVOKED: {
+    description:
+      'The access token was taken back before its time: a role changed, or the session ended. Refresh it and repeat the request; if it cannot be refreshed, sign in again.',
+    since: '0.2.0',
+    category: 'UNAUTHENTICATED',
+    message: () => ({
+      vi: 'Quyền hoặc phiên làm việc của bạn vừa thay đổi. Vui lòng thử lại hoặc đăng nhập lại.',
+      en: 'Your rights or your session have just changed. Try again, or sign in again.',
+    }),
+  },
   SIGNATURE_REQUIRED: {
     description:
       'A subgraph was asked directly, or a signed request was changed or repeated. Ask the gateway.',

@@ -96,6 +96,7 @@ export function gatewayService(city: City): ServiceDefinition {
     ...urls,
     ...subgraphTitles,
     PORT: String(settings.ports.gateway),
+    REVOCATIONS_URL: `${addresses.issuer}/internal/revocations`,
     // This city is there to be explored; a deployment leaves both out.
     INTROSPECTION: 'true',
     EXPLORER: 'true',

@@ -16,6 +16,7 @@ import { createProvider } from './provider/provider.ts';
 import { createProviderRoutes } from './provider/provider-routes.ts';
 import { registrationLimits } from './registration/registration-limits.ts';
 import { textMessagesToFolder } from './registration/text-messages.ts';
+import { createRevocationsRoute } from './revocation/revocations.route.ts';
 import { buildSubgraph } from './schema.ts';
 import { AttemptStore } from './sign-in/attempt.store.ts';
 import { FormTokens } from './sign-in/form-token.ts';
@@ -70,6 +71,11 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
   });
   const providerRoutes = createProviderRoutes({ provider, signInRoute, portalUrl, log });
   const handIn = createHandInRoute({ database, feed, secret: environment.GATEWAY_SIGNING_SECRET, log });
+  const revocations = createRevocationsRoute({
+    revocations: stores.revocations,
+    secret: environment.GATEWAY_SIGNING_SECRET,
+    log,
+  });
   const health = new Health({ log });
   health.addCheck('database', () => pool.query('select 1'));
   const server = await startSubgraphServer({
@@ -90,12 +96,15 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
     health,
     log,
     handleRequest: async (request, response) =>
-      (await handIn(request, response)) || (await providerRoutes(request, response)),
+      (await handIn(request, response)) ||
+      (await revocations.handle(request, response)) ||
+      (await providerRoutes(request, response)),
   });
 
   return {
     port: server.port,
     async stop() {
+      revocations.stop();
       await server.stop();
       await jobs.stop();
       await feed.stop();

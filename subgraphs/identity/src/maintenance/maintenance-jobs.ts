@@ -13,6 +13,7 @@ import { PhoneCodeStore } from '../registration/phone-code.store.ts';
 import { sendPhoneCode, sendPhoneCodeTask } from '../registration/phone-code.ts';
 import { pendingMinutes } from '../registration/register-citizen.ts';
 import type { TextMessages } from '../registration/text-messages.ts';
+import { RevocationStore } from '../revocation/revocation.store.ts';
 import type { AttemptStore } from '../sign-in/attempt.store.ts';
 
 /** Without its month's partition no access record can be kept, and without a record no data leaves. */
@@ -61,7 +62,11 @@ export async function startMaintenance(o: {
         const attempts = await o.attempts.removeOld();
         const codesGone = await codes.removeOld();
         const pending = await new CitizenStore(o.database, o.vault).removePending(pendingMinutes);
-        o.log.debug({ payloads, attempts, codes: codesGone, pending }, 'removed what has expired');
+        const revocations = await new RevocationStore(o.database).removeOld();
+        o.log.debug(
+          { payloads, attempts, codes: codesGone, pending, revocations },
+          'removed what has expired',
+        );
       },
     },
     crontab: `${partitions.crontab}\n17 17 * * * tell-access-root ?max=1\n*/10 * * * * remove-expired ?max=3`,

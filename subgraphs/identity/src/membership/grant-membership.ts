@@ -6,6 +6,7 @@ import { type Administration, administer, nameOfOrganization } from '../administ
 import type { Queries } from '../database.ts';
 import type { OrganizationKind, Role } from '../generated/prisma/enums.ts';
 import { notify } from '../notification/notify.ts';
+import { raiseEpoch } from '../revocation/revoke-tokens.ts';
 import { type MembershipRow, MembershipStore } from './membership.store.ts';
 import { listRoles } from './role-names.ts';
 import { existsIn, rolesIn } from './role-places.ts';
@@ -29,6 +30,7 @@ export function grantMembership(administration: Administration, grant: Grant): P
     const id = randomUUID();
     const data = { id, citizenId, organizationId: organization.id, roles, grantedById: administratorId };
     const granted = await memberships.begin(data);
+    await raiseEpoch(tx, citizenId);
     const [name, roleNames] = [await nameOfOrganization(tx, organization.id), listRoles(roles)];
     await notify(tx, {
       citizenId,

@@ -28,7 +28,8 @@ export class MembershipResolver {
   }
 
   @Mutation(() => Membership, {
-    description: 'The person has no role in the organisation any more. The next token says so.',
+    description:
+      'The person has no role in the organisation any more: tokens of before are refused within seconds.',
   })
   @Directive(administrators)
   revokeMembership(@Arg('id', () => ID) id: string, @Ctx() context: IdentityContext): Promise<MembershipRow> {

@@ -3,6 +3,7 @@ import { isUuid } from '@city/kit/text/is-uuid';
 import { administrationErrors } from '../administration/administration.errors.ts';
 import { type Administration, administer, nameOfOrganization } from '../administration/administration.ts';
 import { notify } from '../notification/notify.ts';
+import { raiseEpoch } from '../revocation/revoke-tokens.ts';
 import { type MembershipRow, MembershipStore } from './membership.store.ts';
 import { listRoles } from './role-names.ts';
 
@@ -21,6 +22,7 @@ export function revokeMembership(administration: Administration, id: string): Pr
     if (membership.citizenId === administratorId) throw cityError(administrationErrors.OWN_MEMBERSHIP);
     if (membership.revokedAt) return membership;
     await memberships.end(membership.id, administratorId);
+    await raiseEpoch(tx, membership.citizenId);
     const name = await nameOfOrganization(tx, membership.organizationId);
     const roleNames = listRoles(membership.roles);
     await notify(tx, {

@@ -41,7 +41,7 @@ export class ServiceClientResolver {
   }
 
   @Mutation(() => ServiceClient, {
-    description: 'It gets no token any more. What it was given before ends with its minutes.',
+    description: 'It gets no token any more, and what it was given before is refused within seconds.',
   })
   @Directive(administrators)
   revokeServiceClient(
