@@ -1,8 +1,17 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { TrustedDocuments } from './portal/codegen/trusted-documents.ts';
+
+const trusted = new TrustedDocuments();
+const folder = 'portal/src/generated';
+const folders = [`${folder}/graphql/`, `${folder}/air/`];
 
 const typedDocuments = {
   preset: 'client' as const,
-  presetConfig: { fragmentMasking: { unmaskFunctionName: 'readFragment' } },
+  presetConfig: {
+    fragmentMasking: { unmaskFunctionName: 'readFragment' },
+    // Each document carries the hash under which the gateway knows it (TRUSTED_DOCUMENTS_FILE).
+    persistedDocuments: { hashAlgorithm: trusted.hashOf, mode: 'embedHashInDocument' as const },
+  },
   config: {
     useTypeImports: true,
     enumsAsTypes: true,
@@ -18,12 +27,18 @@ const typedDocuments = {
 const config: CodegenConfig = {
   schema: process.env.CODEGEN_SCHEMA ?? 'gateway/api.graphql',
   generates: {
-    'portal/src/generated/graphql/': {
+    [`${folder}/graphql/`]: {
       ...typedDocuments,
       documents: ['portal/src/**/*.graphql', '!portal/src/features/air/*.graphql'],
     },
     // On their own, because a bundle takes a file of documents whole and the home page needs these alone.
-    'portal/src/generated/air/': { ...typedDocuments, documents: 'portal/src/features/air/*.graphql' },
+    [`${folder}/air/`]: { ...typedDocuments, documents: 'portal/src/features/air/*.graphql' },
+  },
+  hooks: {
+    afterAllFileWrite: async () => {
+      await trusted.write(folder);
+      await trusted.removeOthers(folders);
+    },
   },
 };
 
