@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { checkedTogether, readEnvironment } from '@city/kit/environment/environment';
+import { readEnvironment } from '@city/kit/environment/environment';
 import {
   flag,
   httpUrl,
@@ -11,10 +11,11 @@ import {
   text,
 } from '@city/kit/environment/variables';
 import type { Localized } from '@city/kit/errors/localized';
+import { environmentMisfits } from './environment-misfits.ts';
 
 export type Environment = ReturnType<typeof readGatewayEnvironment>;
 
-/** Everything that the gateway takes from outside. The manual is the table in the README beside this package. */
+/** Everything that the gateway takes from outside. The manual is docs/gateway.md. */
 export function readGatewayEnvironment(source: NodeJS.ProcessEnv = process.env) {
   const isProduction = source.NODE_ENV === 'production';
   const limit = (fallback: number) => integer({ minimum: 1, maximum: 1_000_000_000, fallback });
@@ -38,6 +39,11 @@ export function readGatewayEnvironment(source: NodeJS.ProcessEnv = process.env) 
       PORTAL_URL: httpUrl().optional(),
       INTROSPECTION: flag(!isProduction),
       EXPLORER: flag(!isProduction),
+      // Metrics have a port of their own, so that nobody publishes them by publishing the graph.
+      METRICS_PORT: port().optional(),
+      METRICS_HOST: text({ expected: 'the address to offer metrics at', fallback: '127.0.0.1' }),
+      USAGE_DIRECTORY: text({ expected: 'a folder for what clients use' }).optional(),
+      USAGE_DAYS: integer({ minimum: 1, maximum: 400, fallback: 35 }),
       MAX_BODY_BYTES: limit(100_000),
       // Registered programs send whole batches; who is not signed in has nothing to say that is this long.
       MAX_BODY_BYTES_SIGNED_IN: limit(4_000_000),
@@ -55,6 +61,7 @@ export function readGatewayEnvironment(source: NodeJS.ProcessEnv = process.env) 
       REQUEST_TIMEOUT_MS: limit(10_000),
     },
     source,
+    environmentMisfits,
   );
   return {
     ...variables,

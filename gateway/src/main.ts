@@ -2,16 +2,17 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Health } from '@city/kit/health/health';
 import { createLog, type Logger } from '@city/kit/log/log';
-import { createTokenVerifier } from '@city/kit/request-identity/access-token';
 import { runService } from '@city/kit/service/run-service';
 import { createAuthentication } from './authentication/authentication.ts';
 import { Revocations } from './authentication/revocations.ts';
+import { tokenVerifierOf } from './authentication/token-verifier.ts';
 import { type Environment, readGatewayEnvironment } from './environment.ts';
 import { Graph } from './execution/graph.ts';
 import { Subgraphs } from './execution/subgraphs.ts';
 import { LiveStreams } from './live/live-streams.ts';
 import { logAccess } from './observability/access-log.ts';
 import { loadSupergraph } from './supergraph/supergraph.ts';
+import { CredentialWatch } from './transport/credential-watch.ts';
 import { Explorer } from './transport/explorer.ts';
 import { createGraphqlOverHttp } from './transport/graphql-over-http.ts';
 import { createGraphqlOverSocket } from './transport/graphql-over-socket.ts';
@@ -40,14 +41,7 @@ export async function startGateway(
   await revocations.start();
   if (environment.REVOCATIONS_URL) health.addFigure('revocationsAgeSeconds', () => revocations.ageSeconds);
 
-  const authenticate = createAuthentication(
-    createTokenVerifier({
-      issuer: environment.ISSUER_URL,
-      jwksUrl: environment.JWKS_URL,
-      audience: environment.TOKEN_AUDIENCE,
-    }),
-    revocations,
-  );
+  const authenticate = createAuthentication(tokenVerifierOf(environment), revocations);
 
   const subgraphs = new Subgraphs({
     subgraphs: supergraph.subgraphs,
@@ -77,13 +71,18 @@ export async function startGateway(
     log,
     eventTimeoutMs: environment.REQUEST_TIMEOUT_MS,
     lingerMs: environment.LIVE_LINGER_MS,
+    isRevoked: (viewer) => revocations.isRevoked(viewer),
   });
+  // First silent, then sent away.
+  revocations.onChange(() => live.dropRevoked());
+  const credentials = new CredentialWatch(revocations);
 
   const sockets = new SocketServer({
     operations: createGraphqlOverSocket({
       graph: () => graph,
       live: () => live,
       authenticate,
+      credentials,
       observe: logAccess,
       log,
       maximumSubscriptions: environment.MAX_SUBSCRIPTIONS_PER_SOCKET,

@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '@city/kit/log/log';
-import { signatureHeader, signRequest } from '@city/kit/request-identity/gateway-signature';
+import { signatureHeaders } from '@city/kit/request-identity/gateway-signature';
 import type { Viewer } from '@city/kit/request-identity/viewer';
 import { RevocationList, revocationPageSchema } from './revocation-list.ts';
 
 export type RevocationsOptions = {
   /** Where the issuer of the tokens says which hold no longer. Without it tokens hold until they expire. */
   url: string | undefined;
-  secret: string;
+  secret: string | undefined;
   log: Logger;
   list?: RevocationList;
 };
@@ -51,7 +51,10 @@ export class Revocations {
     return Math.round((performance.now() - this.#heardAt) / 1000);
   }
 
-  /** Waits for the first answer, but not long: a gateway starts while the issuer is down. */
+  /**
+   * Waits for the first answer, but not long: a gateway starts while the issuer is down. Tokens that it then meets
+   * are none that it could verify, as it has not got the issuer's keys either.
+   */
   async start(): Promise<void> {
     if (this.#o.url === undefined || this.#following) return;
     const first = Promise.withResolvers<void>();
@@ -66,16 +69,17 @@ export class Revocations {
     await this.#following;
   }
 
-  async #follow(url: URL, onAnswer: () => void): Promise<void> {
+  async #follow(url: URL, onFirst: () => void): Promise<void> {
     let cursor: string | null = null;
     while (!this.#stopping.signal.aborted) {
       try {
         cursor = await this.#ask(url, cursor);
-        onAnswer();
         this.#noteAnswer();
+        onFirst();
       } catch (error) {
         if (this.#stopping.signal.aborted) return;
         this.#noteSilence(error);
+        onFirst();
         // Whatever happened there meanwhile, all that is kept is asked for again.
         cursor = null;
         await delay(retryMs(), undefined, { signal: this.#stopping.signal }).catch(this.#ignoreStop);
@@ -86,14 +90,14 @@ export class Revocations {
   async #ask(url: URL, after: string | null): Promise<string> {
     const address = new URL(url);
     if (after !== null) address.searchParams.set('after', after);
-    const signature = signRequest({
+    const headers = signatureHeaders({
       secret: this.#o.secret,
       method: 'GET',
       path: `${address.pathname}${address.search}`,
       body: '',
     });
     const response = await fetch(address, {
-      headers: { [signatureHeader]: signature },
+      headers,
       signal: AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(answerTimeoutMs)]),
     });
     if (!response.ok) throw new Error(`status ${response.status}`);

@@ -1,5 +1,5 @@
 import type { Localized } from '@city/kit/errors/localized';
-import { signatureHeader, signRequest } from '@city/kit/request-identity/gateway-signature';
+import { signatureHeaders } from '@city/kit/request-identity/gateway-signature';
 import { Pool } from 'undici';
 import type { RequestContext } from './request-context.ts';
 
@@ -7,7 +7,7 @@ export type SubgraphClientOptions = {
   name: string;
   url: string;
   title: Localized;
-  secret: string;
+  secret: string | undefined;
   timeoutMs: number;
 };
 
@@ -19,12 +19,12 @@ export class SubgraphUnavailable extends Error {
 const connections = 64;
 const connectionErrors = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
-/** Sends operations to one subgraph over connections that stay open. Nothing leaves it without a signature. */
+/** Sends operations to one subgraph over connections that stay open. Nothing leaves it unsigned where there is a secret. */
 export class SubgraphClient {
   readonly name: string;
   readonly title: Localized;
   readonly url: URL;
-  private readonly secret: string;
+  private readonly secret: string | undefined;
   private readonly timeoutMs: number;
   private readonly pool: Pool;
   private readonly inFlight = new Map<string, Promise<string>>();
@@ -103,7 +103,7 @@ export class SubgraphClient {
       accept: 'application/json',
       'accept-language': language,
       'x-request-id': requestId,
-      [signatureHeader]: signRequest({ secret: this.secret, method: 'POST', path: this.url.pathname, body }),
+      ...signatureHeaders({ secret: this.secret, method: 'POST', path: this.url.pathname, body }),
       ...(viewer.token ? { authorization: `Bearer ${viewer.token}` } : {}),
     };
   }

@@ -8,7 +8,7 @@ type Options = {
   subgraphs: readonly Subgraph[];
   urls: ReadonlyMap<string, string>;
   titles: ReadonlyMap<string, Localized>;
-  secret: string;
+  secret: string | undefined;
   timeoutMs: number;
 };
 

@@ -1,4 +1,4 @@
-import { signatureHeader, signRequest } from '@city/kit/request-identity/gateway-signature';
+import { signatureHeaders } from '@city/kit/request-identity/gateway-signature';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
@@ -14,7 +14,7 @@ export type UpstreamEvents = {
 
 export type UpstreamOptions = UpstreamEvents & {
   url: URL;
-  secret: string;
+  secret: string | undefined;
   headers: Record<string, string>;
   query: string;
   variables: Record<string, unknown>;
@@ -80,9 +80,9 @@ export class Upstream {
     };
     return class extends WebSocket {
       constructor(address: string, protocol: string) {
-        const signature = signRequest({ secret, method: 'GET', path: url.pathname, body: '' });
+        const signature = signatureHeaders({ secret, method: 'GET', path: url.pathname, body: '' });
         super(address, protocol, {
-          headers: { ...headers, [signatureHeader]: signature },
+          headers: { ...headers, ...signature },
           handshakeTimeout: acknowledgeWithinMs,
         });
         keep(this);

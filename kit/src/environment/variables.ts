@@ -1,3 +1,4 @@
+import { accessSync, constants, statSync } from 'node:fs';
 import { z } from 'zod';
 
 /**
@@ -43,6 +44,14 @@ export function text(options: { expected: string; fallback?: string }) {
   );
 }
 
+/** A file that this process may read now. */
+export function readableFile(options: { expected: string; fallback?: string }) {
+  return withDefault(
+    variable(`${options.expected} that can be read`, (path) => (isReadable(path) ? path : undefined)),
+    options.fallback,
+  );
+}
+
 /** Without a slash at its end, so that a path can be put behind it. */
 export function httpUrl(fallback?: string) {
   return withDefault(
@@ -81,6 +90,15 @@ export function oneOf<const V extends string>(values: readonly V[], fallback?: V
     variable(`one of ${values.join(', ')}`, (given) => values.find((value) => value === given)),
     fallback,
   );
+}
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 function wholeNumber(minimum: number, maximum: number) {

@@ -11,6 +11,14 @@ export function signRequest(request: SignedRequest & { secret: string; now?: num
   return `t=${time},n=${nonce},v1=${digest(request.secret, time, nonce, request).toString('hex')}`;
 }
 
+/** The header to send with a request; none without a secret, for subgraphs that do not ask for a signature. */
+export function signatureHeaders(
+  request: SignedRequest & { secret: string | undefined },
+): Record<string, string> {
+  const { secret } = request;
+  return secret === undefined ? {} : { [signatureHeader]: signRequest({ ...request, secret }) };
+}
+
 const headerForm = /^t=(\d{1,15}),n=([\w-]{16,64}),v1=([0-9a-f]{64})$/;
 
 /** Refuses what is not signed with the secret, is older or newer than the tolerance, or was seen before. */
