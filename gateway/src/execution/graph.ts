@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
   getVariableValues,
   OperationTypeNode,
+  print,
 } from 'graphql';
 import { maskErrors } from '../errors/answer-errors.ts';
 import { InvalidQuery } from '../errors/invalid-query.ts';
@@ -14,26 +15,30 @@ import { operationCost } from '../limits/query-cost.ts';
 import { limitExceeded, type QueryLimits } from '../limits/query-limits.ts';
 import { checkText } from '../limits/request-text.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
+import { TrustedDocuments } from '../trusted-documents/trusted-documents.ts';
 import { executeOperation, type Variables } from './execute-operation.ts';
 import { OperationPlans } from './operation-plans.ts';
-import { type Operation, OperationStore } from './operation-store.ts';
+import { type DocumentChoice, type Operation, OperationStore } from './operation-store.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Subgraphs } from './subgraphs.ts';
 
-export type GraphRequest = {
-  query: string;
-  operationName?: string | null;
-  variables?: Record<string, unknown> | null;
-};
+export type GraphRequest = DocumentChoice & { variables?: Record<string, unknown> | null | undefined };
 
 /** An operation that passed all checks that need nobody's data, with its variables as the schema types them. */
-export type PreparedOperation = { operation: Operation; variables: Variables; cost: number };
+export type PreparedOperation = {
+  /** Whose operation it is: meanwhile another graph may have taken its place for those who come. */
+  graph: Graph;
+  operation: Operation;
+  variables: Variables;
+  cost: number;
+};
 
 type Options = {
   supergraph: Supergraph;
   subgraphs: Subgraphs;
   limits: QueryLimits;
   isIntrospectionAllowed: boolean;
+  trusted?: TrustedDocuments;
 };
 
 /** What both transports ask: prepare an operation, then execute it. */
@@ -48,14 +53,19 @@ export class Graph {
     this.supergraph = options.supergraph;
     this.subgraphs = options.subgraphs;
     this.limits = options.limits;
-    this.operations = new OperationStore(options);
+    this.operations = new OperationStore({ ...options, trusted: options.trusted ?? TrustedDocuments.none });
     this.plans = new OperationPlans(options.supergraph);
   }
 
+  /** Reads the trusted documents before somebody asks for them. Returns those that do not fit this graph. */
+  readTrusted(): { hash: string; error: unknown }[] {
+    return this.operations.readTrusted();
+  }
+
   /** Throws what `refusalErrors` turns into an answer. */
-  prepare({ query, operationName, variables }: GraphRequest): PreparedOperation {
-    checkText(query, variables ?? {});
-    const operation = this.operations.find(query, operationName);
+  prepare({ variables, ...choice }: GraphRequest): PreparedOperation {
+    checkText(choice.trustedHash ? '' : choice.query, variables ?? {});
+    const operation = this.operations.find(choice);
     const { schema, costRules: rules } = this.supergraph;
     const values = getVariableValues(schema, operation.node.variableDefinitions ?? [], variables ?? {}, {
       maxErrors: 1,
@@ -65,7 +75,13 @@ export class Graph {
     const { node, fragments } = operation;
     const cost = operationCost({ schema, rules, operation: node, fragments, variables: values.coerced });
     if (cost > this.limits.cost) throw limitExceeded('cost', this.limits.cost);
-    return { operation, variables: values.coerced, cost };
+    return { graph: this, operation, variables: values.coerced, cost };
+  }
+
+  /** The same operation of another graph, for a stream that goes on in this one. Throws as `prepare` does. */
+  prepareAgain({ operation: { document, node }, variables }: PreparedOperation): PreparedOperation {
+    const query = document.loc?.source.body ?? print(document);
+    return this.prepare({ query, operationName: node.name?.value ?? null, variables });
   }
 
   async execute(

@@ -6,10 +6,8 @@ type Step = IteratorResult<FormattedExecutionResult, undefined>;
 
 export type ClientSubscriptionOptions = {
   viewer: Viewer;
-  /** Writes a result, as JSON, to the client's connection, which bounds what waits there. */
-  write: (json: string) => void;
-  /** Called once, when the client leaves or the stream ends. */
-  onEnd: (client: ClientSubscription) => void;
+  /** Writes an event to the client's connection, which bounds what waits there. */
+  write: (event: LiveEvent) => void;
 };
 
 /**
@@ -19,26 +17,38 @@ export type ClientSubscriptionOptions = {
  */
 export class ClientSubscription implements AsyncGenerator<FormattedExecutionResult, undefined> {
   readonly viewer: Viewer;
-  private readonly options: ClientSubscriptionOptions;
+  /** Called once, when the client leaves or the stream ends. It changes when the client is moved. */
+  onEnd: (client: ClientSubscription) => void = () => undefined;
+  private readonly write: (event: LiveEvent) => void;
   private readonly ended = Promise.withResolvers<Step>();
+  private readonly expiresAtMs: number;
   private isEnded = false;
+  private isMuted = false;
 
-  constructor(options: ClientSubscriptionOptions) {
-    this.options = options;
-    this.viewer = options.viewer;
+  constructor({ viewer, write }: ClientSubscriptionOptions) {
+    this.viewer = viewer;
+    this.write = write;
+    this.expiresAtMs = viewer.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;
   }
 
-  push({ json }: LiveEvent): void {
-    if (!this.isEnded) this.options.write(json);
+  push(event: LiveEvent): void {
+    // The connection is closed by its own clock, which may be late. Nothing is delivered meanwhile.
+    if (this.isEnded || this.isMuted || this.expiresAtMs <= Date.now()) return;
+    this.write(event);
+  }
+
+  /** No event any more: its rights are gone, and its transport is about to close the connection and say why. */
+  mute(): void {
+    this.isMuted = true;
   }
 
   /** Errors are the last thing that the client is told. */
   end(last?: FormattedExecutionResult): void {
     if (this.isEnded) return;
     this.isEnded = true;
-    if (last) this.options.write(JSON.stringify(last));
+    if (last && !this.isMuted) this.write({ cursor: null, json: JSON.stringify(last) });
     this.ended.resolve(done);
-    this.options.onEnd(this);
+    this.onEnd(this);
   }
 
   next(): Promise<Step> {

@@ -15,10 +15,12 @@ import { OrderedWork } from './ordered-work.ts';
 import { Upstream } from './upstream.ts';
 import { errorsForClients, mayPass } from './upstream-errors.ts';
 
+/** What a stream asks for, and how each of its events is made ready for clients. */
+export type StreamWork = { execution: EventExecution; client: SubgraphClient };
+
 export type SharedStreamOptions = {
-  execution: EventExecution;
-  client: SubgraphClient;
-  secret: string;
+  work: StreamWork;
+  secret: string | undefined;
   language: Language;
   log: Logger;
   /** Where to begin; null is now. */
@@ -44,8 +46,11 @@ export class SharedStream {
   readonly ring = new EventRing(ringSize);
   lastCursor: string | null;
   private readonly options: SharedStreamOptions;
+  private work: StreamWork;
   private readonly events: OrderedWork<FormattedExecutionResult, LiveEvent>;
   private upstream: Upstream | undefined;
+  /** Whose token the upstream was opened with. */
+  private bearer: Viewer | undefined;
   private retryTimer: NodeJS.Timeout | undefined;
   private failures = 0;
   /** Everything up to here was received; the upstream is opened again behind it. */
@@ -55,6 +60,7 @@ export class SharedStream {
 
   constructor(options: SharedStreamOptions) {
     this.options = options;
+    this.work = options.work;
     this.position = options.after;
     this.lastCursor = options.after;
     this.ring.startAt(options.after);
@@ -76,6 +82,18 @@ export class SharedStream {
     return true;
   }
 
+  /** Goes on with a plan of a new graph that asks the subgraph for the same: nothing is opened again. */
+  adopt(work: StreamWork): void {
+    this.work = work;
+  }
+
+  /** A stream that was opened with a token that is taken back goes on with another client's. */
+  renewIf(isTakenBack: (viewer: Viewer) => boolean): void {
+    if (!this.upstream || !this.bearer || !isTakenBack(this.bearer)) return;
+    this.upstream.close();
+    this.openLater(0);
+  }
+
   close(): void {
     this.hasEnded = true;
     clearTimeout(this.retryTimer);
@@ -84,8 +102,10 @@ export class SharedStream {
   }
 
   private open(): void {
-    const { execution, client, secret, language, viewer } = this.options;
+    const { secret, language, viewer } = this.options;
+    const { execution, client } = this.work;
     const asWhom = viewer();
+    this.bearer = asWhom;
     // All tokens have expired: their sockets are being closed, or a client with a new one is on its way.
     if (!asWhom) {
       this.openLater(firstRetryMs * 4);
@@ -140,7 +160,7 @@ export class SharedStream {
     const cursor = this.cursorOf(event);
     const request = this.requestContext();
     try {
-      return { cursor, json: JSON.stringify(await executeEvent(event, this.options.execution, request)) };
+      return { cursor, json: JSON.stringify(await executeEvent(event, this.work.execution, request)) };
     } catch (error) {
       return { cursor, json: JSON.stringify({ errors: refusalErrors(error, request), data: null }) };
     }
@@ -149,7 +169,7 @@ export class SharedStream {
   private deliver(event: LiveEvent): void {
     if (this.hasEnded) return;
     this.lastCursor = event.cursor ?? this.lastCursor;
-    if (this.options.execution.plan.isResumable) this.ring.push(event);
+    if (this.work.execution.plan.isResumable) this.ring.push(event);
     for (const client of this.clients) client.push(event);
     this.options.onDelivered(this, event);
     if (!this.isPaused || this.events.size > resumeAt) return;
@@ -172,9 +192,8 @@ export class SharedStream {
   private reopen(reason: unknown): void {
     const delayMs = Math.min(firstRetryMs * 2 ** this.failures, longestRetryMs);
     this.failures += 1;
-    const { client, log } = this.options;
-    log.warn(
-      { subgraph: client.name, delayMs, reason: describe(reason) },
+    this.options.log.warn(
+      { subgraph: this.work.client.name, delayMs, reason: describe(reason) },
       'A stream broke and is opened again.',
     );
     this.openLater(delayMs * (0.75 + Math.random() / 2));
@@ -200,7 +219,7 @@ export class SharedStream {
   }
 
   private cursorOf(event: FormattedExecutionResult): string | null {
-    const payload = event.data?.[this.options.execution.plan.rootKey];
+    const payload = event.data?.[this.work.execution.plan.rootKey];
     if (typeof payload !== 'object' || payload === null || !(cursorAlias in payload)) return null;
     const cursor = payload[cursorAlias];
     return typeof cursor === 'string' ? cursor : null;

@@ -1,13 +1,18 @@
 import { Viewer } from '@city/kit/request-identity/viewer';
+import type { FormattedExecutionResult } from 'graphql';
 import type { ClientSubscription } from './client-subscription.ts';
 import type { LiveEvent } from './event-ring.ts';
-import { SharedStream, type SharedStreamOptions } from './shared-stream.ts';
+import type { Seat } from './seating.ts';
+import { SharedStream, type SharedStreamOptions, type StreamWork } from './shared-stream.ts';
 
-type StreamOptions = Omit<SharedStreamOptions, 'after' | 'viewer' | 'onDelivered' | 'onEnd'>;
+type StreamOptions = Omit<SharedStreamOptions, 'work' | 'after' | 'viewer' | 'onDelivered' | 'onEnd'>;
 
 export type StreamGroupOptions = {
+  seat: Seat;
+  work: StreamWork;
   stream: StreamOptions;
   lingerMs: number;
+  isRevoked: (viewer: Viewer) => boolean;
   onEmpty: (group: StreamGroup) => void;
 };
 
@@ -19,19 +24,27 @@ export type LiveCounts = { clients: number; upstreams: number; resumable: number
  * come back from long ago a replay each, which joins the live one as soon as it has caught up.
  */
 export class StreamGroup {
+  /** What its clients ask, and under which key others find it. */
+  seat: Seat;
+  private work: StreamWork;
   private readonly options: StreamGroupOptions;
   private readonly clients = new Set<ClientSubscription>();
   private readonly replays = new Set<SharedStream>();
   private live: SharedStream | undefined;
   private lingerTimer: NodeJS.Timeout | undefined;
+  private best: Viewer | undefined;
 
   constructor(options: StreamGroupOptions) {
     this.options = options;
+    this.seat = options.seat;
+    this.work = options.work;
   }
 
   join(client: ClientSubscription, after: string | null): void {
     clearTimeout(this.lingerTimer);
     this.clients.add(client);
+    if (this.best && outlives(client.viewer, this.best)) this.best = client.viewer;
+    client.onEnd = () => this.leave(client);
     this.live ??= this.open(null);
     const known = [this.live, ...this.replays].some((stream) => stream.join(client, after));
     if (known || after === null) return;
@@ -42,6 +55,7 @@ export class StreamGroup {
 
   leave(client: ClientSubscription): void {
     this.clients.delete(client);
+    if (client.viewer === this.best) this.best = undefined;
     this.live?.clients.delete(client);
     for (const replay of this.replays) {
       replay.clients.delete(client);
@@ -53,6 +67,38 @@ export class StreamGroup {
     this.lingerTimer = setTimeout(() => this.close(), this.options.lingerMs);
   }
 
+  /** Goes on under a plan of a new graph whose upstream is the same: clients and streams stay where they are. */
+  adopt(seat: Seat, work: StreamWork): void {
+    this.seat = seat;
+    this.work = work;
+    for (const stream of this.streams) stream.adopt(work);
+  }
+
+  /** Its clients, each with the cursor of its last event, to be seated elsewhere. The group ends. */
+  dissolve(): { client: ClientSubscription; after: string | null }[] {
+    const leaving = this.streams.flatMap((stream) =>
+      [...stream.clients].map((client) => ({ client, after: stream.lastCursor })),
+    );
+    for (const client of this.clients) client.onEnd = () => undefined;
+    this.clients.clear();
+    this.close();
+    return leaving;
+  }
+
+  endAll(last: FormattedExecutionResult): void {
+    for (const { client } of this.dissolve()) client.end(last);
+  }
+
+  /** Whose rights were taken away gets nothing more, and lends its token to nobody. */
+  dropRevoked(): void {
+    const { isRevoked } = this.options;
+    for (const client of this.clients) {
+      if (isRevoked(client.viewer)) client.mute();
+    }
+    this.best = undefined;
+    for (const stream of this.streams) stream.renewIf(isRevoked);
+  }
+
   close(): void {
     clearTimeout(this.lingerTimer);
     this.live?.close();
@@ -61,8 +107,14 @@ export class StreamGroup {
     this.options.onEmpty(this);
   }
 
+  /** Somebody who may see what the group sees; undefined if nobody listens. */
+  get anyone(): Viewer | undefined {
+    const [client] = this.clients;
+    return client?.viewer;
+  }
+
   get counts(): LiveCounts {
-    const streams = [...(this.live ? [this.live] : []), ...this.replays];
+    const { streams } = this;
     return {
       clients: this.clients.size,
       upstreams: streams.length,
@@ -70,9 +122,14 @@ export class StreamGroup {
     };
   }
 
+  private get streams(): SharedStream[] {
+    return [...(this.live ? [this.live] : []), ...this.replays];
+  }
+
   private open(after: string | null): SharedStream {
     return new SharedStream({
       ...this.options.stream,
+      work: this.work,
       after,
       viewer: () => this.viewer(),
       onDelivered: (stream, event) => this.mergeAfter(stream, event),
@@ -105,12 +162,22 @@ export class StreamGroup {
 
   /** Of all who listen, the one whose token is valid longest. A public stream is fetched as nobody. */
   private viewer(): Viewer | undefined {
-    if (this.options.stream.execution.plan.isPublic) return Viewer.anonymous;
+    if (this.seat.plan.isPublic) return Viewer.anonymous;
+    // Asked for with each event: looked for only when somebody went, or time did.
+    if (!this.best || this.best.hasExpired()) this.best = this.longestValid();
+    return this.best;
+  }
+
+  private longestValid(): Viewer | undefined {
     let best: Viewer | undefined;
     for (const { viewer } of this.clients) {
-      if (viewer.hasExpired()) continue;
-      if (!best || (viewer.expiresAt?.getTime() ?? 0) > (best.expiresAt?.getTime() ?? 0)) best = viewer;
+      if (viewer.hasExpired() || this.options.isRevoked(viewer)) continue;
+      if (!best || outlives(viewer, best)) best = viewer;
     }
     return best;
   }
+}
+
+function outlives(viewer: Viewer, other: Viewer): boolean {
+  return (viewer.expiresAt?.getTime() ?? 0) > (other.expiresAt?.getTime() ?? 0);
 }

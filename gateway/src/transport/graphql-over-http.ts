@@ -45,7 +45,7 @@ export function createGraphqlOverHttp(options: GraphqlOverHttpOptions) {
         const execution: Execution = { prepared, request, startedAt };
         const { document, node } = prepared.operation;
         return {
-          schema: graph().supergraph.schema,
+          schema: prepared.graph.supergraph.schema,
           document,
           operationName: node.name?.value,
           contextValue: execution,
@@ -70,7 +70,7 @@ export function createGraphqlOverHttp(options: GraphqlOverHttpOptions) {
     request: RequestContext,
   ): Promise<FormattedExecutionResult> {
     try {
-      return await graph().execute(prepared, request);
+      return await prepared.graph.execute(prepared, request);
     } catch (error) {
       return { errors: refusalErrors(error, request), data: null };
     }

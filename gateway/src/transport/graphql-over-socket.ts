@@ -3,7 +3,6 @@ import { cityError } from '@city/kit/errors/city-error';
 import { sharedErrors } from '@city/kit/errors/shared-errors';
 import type { Logger } from '@city/kit/log/log';
 import { languageOf } from '@city/kit/request-identity/language';
-import type { Viewer } from '@city/kit/request-identity/viewer';
 import { requestIdOf } from '@city/kit/subgraph/request-headers';
 import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
 import { MessageType, makeServer, type Server } from 'graphql-ws';
@@ -12,9 +11,11 @@ import { refusalErrors } from '../errors/answer-errors.ts';
 import { gatewayErrors } from '../errors/gateway.errors.ts';
 import type { Graph, PreparedOperation } from '../execution/graph.ts';
 import type { RequestContext } from '../execution/request-context.ts';
+import type { LiveEvent } from '../live/event-ring.ts';
 import type { LiveStreams } from '../live/live-streams.ts';
 import { errorsOf, type Observe } from '../observability/access-log.ts';
 import { closeCodes } from './close-codes.ts';
+import type { CredentialWatch } from './credential-watch.ts';
 
 /** What is known of a socket: how it was opened, and since connection_init who holds it. */
 export type SocketState = {
@@ -23,7 +24,8 @@ export type SocketState = {
   write: (message: string) => void;
   close: (code: number, reason: string) => void;
   client?: Pick<RequestContext, 'viewer' | 'language' | 'requestId' | 'log'>;
-  expiry?: NodeJS.Timeout;
+  /** Ends the watch over the token. */
+  endWatch?: () => void;
 };
 
 export type GraphqlOverSocketOptions = {
@@ -31,6 +33,7 @@ export type GraphqlOverSocketOptions = {
   live: () => LiveStreams;
   authenticate: Authenticate;
   observe: Observe;
+  credentials: CredentialWatch;
   log: Logger;
   maximumSubscriptions: number;
   requestTimeoutMs: number;
@@ -46,12 +49,11 @@ type Run = ExecutionArgs & {
 };
 
 const initWithinMs = 3_000;
-/** Timers hold 31 bits. No token lives that long. */
-const longestTimerMs = 2 ** 31 - 1;
 
 /** The protocol's side of a socket. Queries and mutations pass the same rooms as by HTTP. */
 export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Server<SocketState> {
-  const { graph, live, authenticate, observe, log, maximumSubscriptions, requestTimeoutMs } = options;
+  const { graph, live, authenticate, credentials, observe, log } = options;
+  const { maximumSubscriptions, requestTimeoutMs } = options;
 
   return makeServer<Record<string, unknown> | undefined, SocketState>({
     connectionInitWaitTimeout: initWithinMs,
@@ -65,7 +67,7 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
         const viewer = await authenticate(given.authorization ?? headers.authorization);
         const language = languageOf(textOf(given['accept-language']) ?? headers['accept-language']);
         extra.client = { viewer, language, requestId, log: own };
-        extra.expiry = closeAtExpiry(viewer, extra);
+        extra.endWatch = credentials.watch(viewer, (reason) => extra.close(closeCodes.forbidden, reason));
         return true;
       } catch (error) {
         const isToken = isTokenRefusal(error);
@@ -87,7 +89,7 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
         const prepared = graph().prepare(payload);
         const { document, node } = prepared.operation;
         const run: Run = {
-          schema: graph().supergraph.schema,
+          schema: prepared.graph.supergraph.schema,
           document,
           operationName: node.name?.value,
           prepared,
@@ -105,7 +107,7 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
     async execute(args) {
       const { prepared, request, startedAt } = args as Run;
       try {
-        const result = await graph().execute(prepared, request);
+        const result = await prepared.graph.execute(prepared, request);
         observe({ request, transport: 'socket', startedAt, prepared, errors: errorsOf(result) });
         return result as ExecutionResult;
       } catch (error) {
@@ -119,7 +121,8 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
       const { prepared, request, startedAt, id, socket } = args as Run;
       try {
         const head = `{"id":${JSON.stringify(id)},"type":"${MessageType.Next}","payload":`;
-        const events = live().subscribe(prepared, request, (json) => socket.write(`${head}${json}}`));
+        const write = ({ json }: LiveEvent) => socket.write(`${head}${json}}`);
+        const events = live().subscribe(prepared, request, { write });
         observe({ request, transport: 'socket', startedAt, prepared });
         return events as AsyncGenerator<ExecutionResult>;
       } catch (error) {
@@ -133,7 +136,7 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
     onNext: (_context, _id, _payload, _args, result) => result as Record<string, unknown>,
 
     onClose({ extra }) {
-      clearTimeout(extra.expiry);
+      extra.endWatch?.();
     },
   });
 
@@ -153,16 +156,6 @@ function refusal(
   const errors = refusalErrors(error, request);
   observe({ request, transport: 'socket', startedAt, errors });
   return errors.map(({ message, extensions }) => new GraphQLError(message, { extensions }));
-}
-
-function closeAtExpiry({ expiresAt }: Viewer, { close }: SocketState): NodeJS.Timeout | undefined {
-  if (!expiresAt) return undefined;
-  const leftMs = Math.max(0, expiresAt.getTime() - Date.now());
-  const timer = setTimeout(
-    () => close(closeCodes.forbidden, 'TOKEN_EXPIRED'),
-    Math.min(leftMs, longestTimerMs),
-  );
-  return timer.unref();
 }
 
 function lowercased(params: Record<string, unknown> | undefined): Record<string, unknown> {
