@@ -21,10 +21,16 @@ export type AccommodationContext = {
   discloseGuest: DiscloseGuest;
 };
 
-export type Services = { database: Database; feed: EventFeed; now?: () => Date };
+export type Services = {
+  database: Database;
+  feed: EventFeed;
+  now?: () => Date;
+  /** Rings when looks wait to be handed over to identity. */
+  handOverBell?: { ring(): void };
+};
 
 /** Fresh for each operation and each event of a subscription: loaders remember nothing longer. */
-export function contextFactory({ database, feed, now = () => new Date() }: Services) {
+export function contextFactory({ database, feed, handOverBell, now = () => new Date() }: Services) {
   return ({ viewer, requestId }: SubgraphRequest): AccommodationContext => {
     const reach = reachOf(viewer);
     return {
@@ -34,7 +40,13 @@ export function contextFactory({ database, feed, now = () => new Date() }: Servi
       now,
       reach,
       loaders: { ...createEstablishmentLoaders(database), stays: createStayLoader(database, reach) },
-      discloseGuest: createGuestDisclosure({ queries: database, viewer, requestId, now }),
+      discloseGuest: createGuestDisclosure({
+        queries: database,
+        viewer,
+        requestId,
+        now,
+        onKept: () => handOverBell?.ring(),
+      }),
     };
   };
 }

@@ -7,10 +7,16 @@ export function readServiceEnvironment() {
     DATABASE_URL: postgresUrl(),
     ISSUER_URL: httpUrl('http://localhost:4001'),
     JWKS_URL: httpUrl().optional(),
+    /** Where jobs reach identity, if not at the issuer's address. */
+    IDENTITY_URL: httpUrl().optional(),
     GATEWAY_SIGNING_SECRET: secret(32),
     LOG_LEVEL: logLevel(),
   });
-  return { ...values, JWKS_URL: values.JWKS_URL ?? `${values.ISSUER_URL}/jwks` };
+  return {
+    ...values,
+    JWKS_URL: values.JWKS_URL ?? `${values.ISSUER_URL}/jwks`,
+    IDENTITY_URL: values.IDENTITY_URL ?? values.ISSUER_URL,
+  };
 }
 
 export function readSeedEnvironment() {

@@ -4,13 +4,17 @@ import { Health } from '@city/kit/health/health';
 import { startJobs } from '@city/kit/jobs/jobs';
 import { partitionJob } from '@city/kit/jobs/partition-job';
 import { createLog } from '@city/kit/log/log';
+import { createPersonalDataRoute } from '@city/kit/personal-data/personal-data-route';
 import { createTokenVerifier } from '@city/kit/request-identity/access-token';
 import { runService } from '@city/kit/service/run-service';
 import { startSubgraphServer } from '@city/kit/subgraph/subgraph-server';
+import { HandOverBell } from './access-record/hand-over-bell.ts';
+import { handOverJob } from './access-record/hand-over-job.ts';
 import { contextFactory } from './context.ts';
 import { openDatabase } from './database.ts';
 import { readServiceEnvironment } from './environment.ts';
 import { partitionedTables, preparePartitions } from './partitions.ts';
+import { personalDataIn } from './personal-data/personal-data.ts';
 import { buildSubgraph } from './schema.ts';
 
 const name = 'accommodation';
@@ -27,7 +31,20 @@ async function start() {
   const feed = new EventFeed({ connectionString, schema: name, log });
   await feed.start();
   const partitions = partitionJob({ pool, schema: name, tables: partitionedTables, log });
-  const jobs = await startJobs({ connectionString, schema: `${name}_worker`, ...partitions, log });
+  const secret = environment.GATEWAY_SIGNING_SECRET;
+  const handOver = handOverJob({
+    queries: database,
+    identity: { baseUrl: environment.IDENTITY_URL, secret },
+    log,
+  });
+  const jobs = await startJobs({
+    connectionString,
+    schema: `${name}_worker`,
+    tasks: { ...partitions.tasks, ...handOver.tasks },
+    crontab: `${partitions.crontab}\n${handOver.crontab}`,
+    log,
+  });
+  const handOverBell = new HandOverBell({ database, log });
   const health = new Health({ log });
   health.addCheck('database', () => pool.query('select 1'));
 
@@ -35,15 +52,16 @@ async function start() {
     name,
     port: environment.PORT,
     schema,
-    createContext: contextFactory({ database, feed }),
-    gatewaySigningSecret: environment.GATEWAY_SIGNING_SECRET,
+    createContext: contextFactory({ database, feed, handOverBell }),
+    gatewaySigningSecret: secret,
+    handleRequest: createPersonalDataRoute({ secret, log, personalData: personalDataIn(database) }),
     verifyToken: createTokenVerifier({ issuer: environment.ISSUER_URL, jwksUrl: environment.JWKS_URL }),
     health,
     log,
   });
   return {
     async stop() {
-      for (const part of [server, jobs, feed]) await part.stop();
+      for (const part of [server, handOverBell, jobs, feed]) await part.stop();
       await database.$disconnect();
       await pool.end();
     },

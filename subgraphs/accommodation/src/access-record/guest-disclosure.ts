@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type Inquiry, routine } from '@city/kit/access-facts/inquiry';
 import { forbidden } from '@city/kit/errors/city-error';
 import type { Viewer } from '@city/kit/request-identity/viewer';
 import DataLoader from 'dataloader';
@@ -16,10 +17,10 @@ export const accessPurposes = {
   other: 'Xem khách lưu trú',
 } as const;
 
-type Look = { stay: StayRecord; purpose: string; organizationId: string };
+type Look = { stay: StayRecord; purpose: string; inquiry: Inquiry; organizationId: string };
 
 /** Resolves when the guest's data may leave; rejects when it may not, or when the look could not be recorded. */
-export type DiscloseGuest = (stay: StayRecord, purpose?: string) => Promise<void>;
+export type DiscloseGuest = (stay: StayRecord, purpose?: string, inquiry?: Inquiry) => Promise<void>;
 
 /**
  * Staff read the guests of their own house. Everyone else's look is recorded before the data leaves, all looks of
@@ -30,19 +31,22 @@ export function createGuestDisclosure(o: {
   viewer: Viewer;
   requestId: string;
   now: () => Date;
+  /** What has been kept waits to be handed over to identity. */
+  onKept?: () => void;
 }): DiscloseGuest {
   const looks = new DataLoader<Look, true, string>(
     async (batch) => {
       await insertAccessRecords(o.queries, recordsOf(batch, o));
+      o.onKept?.();
       return batch.map(() => true);
     },
-    { cacheKeyFn: ({ stay, purpose }) => `${stay.id} ${purpose}` },
+    { cacheKeyFn: ({ stay, purpose, inquiry }) => `${stay.id} ${inquiry.kind} ${purpose}` },
   );
-  return async (stay, purpose = accessPurposes.other) => {
+  return async (stay, purpose = accessPurposes.other, inquiry = routine) => {
     if (isStaffOf(o.viewer, stay)) return;
     const membership = inspectingMembership(o.viewer, stay);
     if (!membership) throw forbidden();
-    await looks.load({ stay, purpose, organizationId: membership.organizationId });
+    await looks.load({ stay, purpose, inquiry, organizationId: membership.organizationId });
   };
 }
 
@@ -51,8 +55,8 @@ function recordsOf(
   { viewer, requestId, now }: { viewer: Viewer; requestId: string; now: () => Date },
 ): NewAccessRecord[] {
   const records = new Map<string, NewAccessRecord>();
-  for (const { stay, purpose, organizationId } of looks) {
-    const key = `${organizationId} ${purpose}`;
+  for (const { stay, purpose, inquiry, organizationId } of looks) {
+    const key = `${organizationId} ${inquiry.kind} ${inquiry.legalGround ?? ''} ${purpose}`;
     const record = records.get(key);
     if (record) record.stayIds.push(stay.id);
     else {
@@ -65,6 +69,8 @@ function recordsOf(
         fields: ['accommodation: Stay.guest'],
         purpose,
         requestId,
+        inquiry: inquiry.kind,
+        legalGround: inquiry.legalGround,
       });
     }
   }

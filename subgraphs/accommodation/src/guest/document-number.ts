@@ -37,6 +37,16 @@ export function documentKey(document: {
   nationality: string;
 }): string {
   const { documentKind, documentNumber, nationality } = document;
-  if (personalNumberKinds.includes(documentKind)) return `PERSONAL:${vietnam}:${documentNumber}`;
+  if (personalNumberKinds.includes(documentKind)) return personalDocumentKey(documentNumber);
   return `${documentKind}:${nationality}:${documentNumber}`;
+}
+
+/** Under which every document with this personal number is found. */
+export function personalDocumentKey(personalNumber: string): string {
+  return `PERSONAL:${vietnam}:${personalNumber}`;
+}
+
+/** The personal number of the national register, which an e-account goes by; null where the document has none. */
+export function personalNumberOf(document: { documentKey: string }): string | null {
+  return /^PERSONAL:[A-Z]+:(\d{12})$/.exec(document.documentKey)?.[1] ?? null;
 }

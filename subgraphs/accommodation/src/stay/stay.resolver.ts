@@ -1,8 +1,10 @@
+import { InquiryInput, readInquiry } from '@city/kit/access-facts/inquiry-input.type';
 import { badUserInput, fieldProblem, notFound } from '@city/kit/errors/city-error';
 import type { FeedEvent } from '@city/kit/feed/event-feed';
 import { GraphQLDate } from '@city/kit/graphql/date';
 import { GraphQLDateTime } from '@city/kit/graphql/date-time';
 import type { Page } from '@city/kit/paging/keyset';
+import type { Viewer } from '@city/kit/request-identity/viewer';
 import { localDay } from '@city/kit/time/vietnam-time';
 import {
   Arg,
@@ -47,6 +49,12 @@ export class StayResolver {
   async stay(
     @Arg('id', () => ID, { nullable: true }) id: string | null,
     @Arg('receiptNumber', () => String, { nullable: true }) receiptNumber: string | null,
+    @Arg('purpose', () => String, {
+      nullable: true,
+      description: 'Why an inspector looks; recorded, and shown to the guest.',
+    })
+    purpose: string | null,
+    @Arg('inquiry', () => InquiryInput, { nullable: true }) inquiry: InquiryInput | null,
     @Ctx() { database, viewer, loaders }: AccommodationContext,
   ): Promise<SeenStay | null> {
     viewer.require(declareScope, inspectScope);
@@ -56,7 +64,8 @@ export class StayResolver {
     const receipt = filterText('receiptNumber', receiptNumber);
     const wanted = id ?? (receipt && (await findStayIdByReceipt(database, receipt)));
     const stay = wanted ? await loaders.stays.load(wanted) : null;
-    return stay && seenFor(accessPurposes.singleStay)(stay);
+    const reason = purpose == null ? accessPurposes.singleStay : readPurpose(purpose);
+    return stay && seenFor(reason, inquiryOf(viewer, inquiry))(stay);
   }
 
   @Directive(inspectors)
@@ -68,15 +77,14 @@ export class StayResolver {
     @Arg('from', () => GraphQLDate, { nullable: true }) from: string | null,
     @Arg('to', () => GraphQLDate, { nullable: true }) to: string | null,
     @Arg('purpose', () => String) purpose: string,
+    @Arg('inquiry', () => InquiryInput, { nullable: true }) inquiry: InquiryInput | null,
     @Arg('first', () => Int, { nullable: true, defaultValue: defaultPageSize }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Ctx() { database, viewer, now }: AccommodationContext,
   ): Promise<Page<SeenStay>> {
     viewer.require(inspectScope);
-    const reason = plainText(purpose);
-    if (reason === null || !isPrintable(reason, 500)) {
-      throw badUserInput([fieldProblem('purpose', errors.PURPOSE_OF_ACCESS_MISSING)]);
-    }
+    const reason = readPurpose(purpose);
+    const seen = seenFor(reason, inquiryOf(viewer, inquiry));
     const filter = {
       reach: inspectorReachOf(viewer),
       today: localDay(now()),
@@ -87,7 +95,7 @@ export class StayResolver {
       to,
     };
     const page = await listStays(database, filter, { first, after });
-    return { ...page, nodes: page.nodes.map(seenFor(reason)) };
+    return { ...page, nodes: page.nodes.map(seen) };
   }
 
   @Directive(staff)
@@ -154,7 +162,20 @@ export class StayResolver {
     @Ctx() { viewer, discloseGuest }: AccommodationContext,
   ): Promise<Guest> {
     viewer.require(declareScope, inspectScope);
-    await discloseGuest(stay, stay.accessPurpose);
+    await discloseGuest(stay, stay.accessPurpose, stay.inquiry);
     return stay;
   }
+}
+
+function readPurpose(given: string): string {
+  const reason = plainText(given);
+  if (reason !== null && isPrintable(reason, 500)) return reason;
+  throw badUserInput([fieldProblem('purpose', errors.PURPOSE_OF_ACCESS_MISSING)]);
+}
+
+function inquiryOf(viewer: Viewer, input: InquiryInput | null) {
+  return readInquiry(
+    input,
+    viewer.membershipsWith(inspectScope).map(({ kind }) => kind),
+  );
 }

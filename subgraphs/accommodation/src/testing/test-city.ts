@@ -9,7 +9,7 @@ import { openSubscription } from '@city/kit/subgraph/subscription-stream';
 import { createTestDatabase } from '@city/kit/testing/test-database';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { type ExecutionResult, getOperationAST, parse } from 'graphql';
-import { contextFactory } from '../context.ts';
+import { contextFactory, type Services } from '../context.ts';
 import type { Database } from '../database.ts';
 import { PrismaClient } from '../generated/prisma/client.ts';
 import { preparePartitions } from '../partitions.ts';
@@ -25,7 +25,7 @@ export type AnswerError = {
 const log = createLog({ service: 'test', level: 'silent' });
 
 /** An accommodation subgraph of its own on a real database, asked the way the gateway asks. */
-export async function startTestCity(options: { now?: () => Date } = {}) {
+export async function startTestCity(options: Pick<Services, 'now' | 'handOverBell'> = {}) {
   const testDatabase = await createTestDatabase('accommodation');
   const pool = createPool(testDatabase.url, { max: 2 });
   await preparePartitions(pool);
@@ -41,7 +41,12 @@ export async function startTestCity(options: { now?: () => Date } = {}) {
   const feed = new EventFeed({ connectionString: testDatabase.url, schema: 'accommodation', log });
   await feed.start();
   const { schema } = await buildSubgraph();
-  const createContext = contextFactory({ database, feed, now: options.now ?? (() => testNow) });
+  const createContext = contextFactory({
+    database,
+    feed,
+    handOverBell: options.handOverBell,
+    now: options.now ?? (() => testNow),
+  });
 
   function requestOf(viewer: Viewer, language: 'vi' | 'en'): SubgraphRequest {
     return { viewer, language, requestId: 'test', log };
