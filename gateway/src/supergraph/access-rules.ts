@@ -17,6 +17,8 @@ import { argumentsOf, featuresOf } from './schema-features.ts';
 export type AccessRule = { key: string; anyOf: readonly (readonly string[])[] };
 
 const enforcedFeatures = new Set(['authenticated', 'requiresScopes']);
+/** What `@inaccessible` hides is not in the schema that clients see. */
+const enforcedBySchema = 'inaccessible';
 
 /** The rules that the supergraph declares with `@authenticated` and `@requiresScopes`, by type and by field. */
 export class AccessRules {
@@ -26,7 +28,9 @@ export class AccessRules {
 
   constructor(document: DocumentNode, schema: GraphQLSchema) {
     this.schema = schema;
-    const features = featuresOf(document).filter(({ isSecurity }) => isSecurity);
+    const features = featuresOf(document).filter(
+      ({ isSecurity, name }) => isSecurity && name !== enforcedBySchema,
+    );
     for (const { name, url } of features) {
       // A rule that is not enforced is worse than a gateway that does not start.
       if (!enforcedFeatures.has(name))
