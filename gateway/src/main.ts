@@ -1,17 +1,16 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { Health } from '@city/kit/health/health';
 import { createLog, type Logger } from '@city/kit/log/log';
 import { runService } from '@city/kit/service/run-service';
+import { listen } from '@city/kit/subgraph/http-server';
 import { createAuthentication } from './authentication/authentication.ts';
 import { Revocations } from './authentication/revocations.ts';
 import { tokenVerifierOf } from './authentication/token-verifier.ts';
 import { type Environment, readGatewayEnvironment } from './environment.ts';
-import { Graph } from './execution/graph.ts';
-import { Subgraphs } from './execution/subgraphs.ts';
+import { createGraph } from './execution/create-graph.ts';
 import { LiveStreams } from './live/live-streams.ts';
 import { logAccess } from './observability/access-log.ts';
-import { loadSupergraph } from './supergraph/supergraph.ts';
+import { RunningGraph } from './supergraph/running-graph.ts';
+import { SupergraphFile } from './supergraph/supergraph-file.ts';
 import { CredentialWatch } from './transport/credential-watch.ts';
 import { Explorer } from './transport/explorer.ts';
 import { createGraphqlOverHttp } from './transport/graphql-over-http.ts';
@@ -43,30 +42,22 @@ export async function startGateway(
 
   const authenticate = createAuthentication(tokenVerifierOf(environment), revocations);
 
-  const subgraphs = new Subgraphs({
-    subgraphs: supergraph.subgraphs,
-    urls: environment.subgraphUrls,
-    titles: environment.subgraphTitles,
-    secret: environment.GATEWAY_SIGNING_SECRET,
-    timeoutMs: environment.SUBGRAPH_TIMEOUT_MS,
+  const supergraphFile = new SupergraphFile({
+    file: environment.SUPERGRAPH_FILE,
+    log,
+    onChange: (sdl) => graphs.offer(sdl),
   });
-
-  const graph = new Graph({
-    supergraph,
-    subgraphs,
-    limits: {
-      tokens: environment.MAX_TOKENS,
-      depth: environment.MAX_DEPTH,
-      aliases: environment.MAX_ALIASES,
-      directives: environment.MAX_DIRECTIVES,
-      rootFields: environment.MAX_ROOT_FIELDS,
-      cost: environment.MAX_COST,
-    },
-    isIntrospectionAllowed: environment.INTROSPECTION,
+  const graphs = new RunningGraph(await supergraphFile.read(), {
+    create: (supergraph) => createGraph(supergraph, environment),
+    onReplaced: (graph) => live.moveTo(graph),
+    finishWithinMs: environment.REQUEST_TIMEOUT_MS,
+    log,
   });
+  health.addCheck('supergraph', () => graphs.current.supergraph.id);
+  health.addFigure('supergraphsRefused', () => graphs.refused);
 
   const live = new LiveStreams({
-    graph,
+    graph: graphs.current,
     secret: environment.GATEWAY_SIGNING_SECRET,
     log,
     eventTimeoutMs: environment.REQUEST_TIMEOUT_MS,
@@ -79,7 +70,7 @@ export async function startGateway(
 
   const sockets = new SocketServer({
     operations: createGraphqlOverSocket({
-      graph: () => graph,
+      graph: () => graphs.current,
       live: () => live,
       authenticate,
       credentials,
@@ -98,7 +89,7 @@ export async function startGateway(
     health,
     explorer: environment.EXPLORER ? new Explorer() : undefined,
     answerGraphql: createGraphqlOverHttp({
-      graph: () => graph,
+      graph: () => graphs.current,
       authenticate,
       observe: logAccess,
       log,
@@ -111,19 +102,20 @@ export async function startGateway(
     log,
   });
 
-  server.listen(environment.PORT);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  log.info({ port, supergraph: supergraph.id }, 'The gateway listens.');
+  const port = await listen(server, environment.PORT);
+  log.info({ port, supergraph: graphs.current.supergraph.id }, 'The gateway listens.');
+
+  supergraphFile.watch();
 
   async function stop(): Promise<void> {
     health.markDraining();
+    await supergraphFile.stop();
     const finished = closeWhenFinished(server, environment.REQUEST_TIMEOUT_MS);
     await sockets.drain();
     live.close();
     await revocations.stop();
     await finished;
-    await subgraphs.close();
+    await graphs.close();
     log.info('The gateway has stopped.');
   }
 

@@ -6,6 +6,7 @@ import {
   type Schema,
 } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
+import { EnvironmentError } from '@city/kit/environment/environment';
 import { type GraphQLSchema, parse } from 'graphql';
 import { AccessRules } from './access-rules.ts';
 import { CostRules } from './cost-rules.ts';
@@ -27,7 +28,14 @@ export type Supergraph = {
 };
 
 export async function loadSupergraph(file: string): Promise<Supergraph> {
-  return buildSupergraph(await readFile(file, 'utf8'));
+  const sdl = await readFile(file, 'utf8');
+  try {
+    return buildSupergraph(sdl);
+  } catch (error) {
+    // The operator's to mend, as a wrong variable is: said in words rather than with a stack.
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new EnvironmentError([`SUPERGRAPH_FILE: ${file} is no supergraph: ${reason}`]);
+  }
 }
 
 export function buildSupergraph(sdl: string): Supergraph {

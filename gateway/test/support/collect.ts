@@ -29,9 +29,9 @@ export function collect(client: Client, query: string, variables: Record<string,
 }
 
 /** Waits for a condition, never for a time. */
-export async function until(condition: () => boolean, withinMs = 10_000): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
   const end = performance.now() + withinMs;
-  while (!condition()) {
+  while (!(await condition())) {
     if (performance.now() > end) throw new Error('The condition did not become true.');
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
