@@ -61,11 +61,12 @@ export class StayResolver {
     if ((id == null) === (receiptNumber == null)) {
       throw badUserInput([fieldProblem('id', errors.KEY_NEEDED, { keys: ['id', 'receiptNumber'] })]);
     }
+    const reason = purpose == null ? accessPurposes.singleStay : readPurpose(purpose);
+    const seen = seenFor(reason, inquiryOf(viewer, inquiry));
     const receipt = filterText('receiptNumber', receiptNumber);
     const wanted = id ?? (receipt && (await findStayIdByReceipt(database, receipt)));
     const stay = wanted ? await loaders.stays.load(wanted) : null;
-    const reason = purpose == null ? accessPurposes.singleStay : readPurpose(purpose);
-    return stay && seenFor(reason, inquiryOf(viewer, inquiry))(stay);
+    return stay && seen(stay);
   }
 
   @Directive(inspectors)
