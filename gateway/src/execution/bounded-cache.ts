@@ -23,6 +23,11 @@ export class BoundedCache<K, V> {
     if (!oldest.done) this.entries.delete(oldest.value);
   }
 
+  /** From the one used longest ago to the latest. */
+  values(): IterableIterator<V> {
+    return this.entries.values();
+  }
+
   get size(): number {
     return this.entries.size;
   }

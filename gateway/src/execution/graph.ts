@@ -1,5 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { badUserInput, cityError } from '@city/kit/errors/city-error';
 import { sharedErrors } from '@city/kit/errors/shared-errors';
+import type { Logger } from '@city/kit/log/log';
 import { variableProblems } from '@city/kit/subgraph/input-problems';
 import {
   type FormattedExecutionResult,
@@ -31,6 +33,8 @@ export type PreparedOperation = {
   operation: Operation;
   variables: Variables;
   cost: number;
+  /** What the answer says besides its data, because the client asked for it. */
+  extensions?: Record<string, unknown>;
 };
 
 type Options = {
@@ -39,6 +43,7 @@ type Options = {
   limits: QueryLimits;
   isIntrospectionAllowed: boolean;
   trusted?: TrustedDocuments;
+  log?: Logger;
 };
 
 /** What both transports ask: prepare an operation, then execute it. */
@@ -57,9 +62,9 @@ export class Graph {
     this.plans = new OperationPlans(options.supergraph);
   }
 
-  /** Reads the trusted documents before somebody asks for them. Returns those that do not fit this graph. */
-  readTrusted(): { hash: string; error: unknown }[] {
-    return this.operations.readTrusted();
+  /** The list of trusted documents is another. */
+  readTrusted(): void {
+    this.operations.readTrusted();
   }
 
   /** Throws what `refusalErrors` turns into an answer. */
@@ -79,13 +84,29 @@ export class Graph {
   }
 
   /** The same operation of another graph, for a stream that goes on in this one. Throws as `prepare` does. */
-  prepareAgain({ operation: { document, node }, variables }: PreparedOperation): PreparedOperation {
-    const query = document.loc?.source.body ?? print(document);
-    return this.prepare({ query, operationName: node.name?.value ?? null, variables });
+  prepareAgain({ operation, variables }: PreparedOperation): PreparedOperation {
+    return this.prepare({ ...sourceOf(operation), variables });
+  }
+
+  /** Plans what another graph was asked lately, so that nobody waits for it when this one takes over. */
+  async warmLike(other: Graph): Promise<number> {
+    let count = 0;
+    for (const { operation, viewer } of other.plans.planned) {
+      // Others are served in between.
+      await setImmediate();
+      try {
+        const { query, operationName } = sourceOf(operation);
+        this.plans.find(this.operations.find({ query, operationName }), viewer);
+        count += 1;
+      } catch {
+        // What does not fit this graph is told to whoever asks for it here.
+      }
+    }
+    return count;
   }
 
   async execute(
-    { operation, variables }: PreparedOperation,
+    { operation, variables, extensions }: PreparedOperation,
     request: RequestContext,
   ): Promise<FormattedExecutionResult> {
     if (operation.node.operation === OperationTypeNode.SUBSCRIPTION)
@@ -101,8 +122,13 @@ export class Graph {
       variables,
       request,
     });
-    return errors.length === 0 ? { data } : { errors: maskErrors(errors, request), data };
+    const asked = extensions ? { extensions } : {};
+    return errors.length === 0 ? { data, ...asked } : { errors: maskErrors(errors, request), data, ...asked };
   }
+}
+
+function sourceOf({ document, node }: Operation): { query: string; operationName: string | undefined } {
+  return { query: document.loc?.source.body ?? print(document), operationName: node.name?.value };
 }
 
 /** Each wrong value by its place, in the caller's language, as a subgraph would say it. */

@@ -1,7 +1,7 @@
 import { operationFromDocument } from '@apollo/federation-internals';
 import { buildOperationContext } from '@apollo/gateway';
 import type { QueryPlan } from '@apollo/query-planner';
-import type { Viewer } from '@city/kit/request-identity/viewer';
+import { Viewer } from '@city/kit/request-identity/viewer';
 import type { DocumentNode, FieldNode } from 'graphql';
 import { type Denial, deniedBy, withoutDenied } from '../access/operation-filter.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
@@ -24,9 +24,14 @@ export type AllowedOperation = {
   document: DocumentNode;
 };
 
+/** What a plan was made for. The viewer is without a token: only the rights count. */
+export type PlanRequest = { operation: Operation; viewer: Viewer };
+
 /** Plans are kept per operation and per set of rights, since another set of rights leaves other fields. */
 export class OperationPlans {
   private readonly plans = new BoundedCache<string, PlannedOperation>(2_000);
+  /** Of whom each plan was made for the first, so that another graph can make it beforehand. */
+  private readonly askers = new BoundedCache<string, PlanRequest>(500);
   private readonly supergraph: Supergraph;
 
   constructor(supergraph: Supergraph) {
@@ -50,11 +55,22 @@ export class OperationPlans {
   find(operation: Operation, viewer: Viewer): PlannedOperation {
     const key = this.keyOf(operation, viewer);
     const known = this.plans.get(key);
-    if (known) return known;
+    if (known) {
+      // Touched, so that the hottest are among the latest.
+      this.askers.get(key);
+      return known;
+    }
     const { denied, document } = this.allow(operation, viewer);
     const planned = { ...this.plan(document, operation.node.name?.value), denied };
     this.plans.set(key, planned);
+    const { kind, memberships } = viewer;
+    this.askers.set(key, { operation, viewer: new Viewer({ kind, memberships }) });
     return planned;
+  }
+
+  /** What plans were made for, the latest first. */
+  get planned(): PlanRequest[] {
+    return [...this.askers.values()].reverse();
   }
 
   plan(

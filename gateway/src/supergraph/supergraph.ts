@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import {
   Supergraph as FederationSupergraph,
   ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
@@ -27,12 +26,11 @@ export type Supergraph = {
   costRules: CostRules;
 };
 
-export async function loadSupergraph(file: string): Promise<Supergraph> {
-  const sdl = await readFile(file, 'utf8');
+/** Without a first graph there is no gateway: the operator's to mend, and said as a wrong variable is. */
+export function buildFirstSupergraph(sdl: string, file: string): Supergraph {
   try {
     return buildSupergraph(sdl);
   } catch (error) {
-    // The operator's to mend, as a wrong variable is: said in words rather than with a stack.
     const reason = error instanceof Error ? error.message : String(error);
     throw new EnvironmentError([`SUPERGRAPH_FILE: ${file} is no supergraph: ${reason}`]);
   }

@@ -1,0 +1,27 @@
+import type { Environment } from '../environment.ts';
+import type { Supergraph } from '../supergraph/supergraph.ts';
+import { Graph } from './graph.ts';
+import { Subgraphs } from './subgraphs.ts';
+
+/** A graph as this gateway is set up, with connections of its own: it may stand beside another for a while. */
+export function createGraph(supergraph: Supergraph, environment: Environment): Graph {
+  return new Graph({
+    supergraph,
+    subgraphs: new Subgraphs({
+      subgraphs: supergraph.subgraphs,
+      urls: environment.subgraphUrls,
+      titles: environment.subgraphTitles,
+      secret: environment.GATEWAY_SIGNING_SECRET,
+      timeoutMs: environment.SUBGRAPH_TIMEOUT_MS,
+    }),
+    limits: {
+      tokens: environment.MAX_TOKENS,
+      depth: environment.MAX_DEPTH,
+      aliases: environment.MAX_ALIASES,
+      directives: environment.MAX_DIRECTIVES,
+      rootFields: environment.MAX_ROOT_FIELDS,
+      cost: environment.MAX_COST,
+    },
+    isIntrospectionAllowed: environment.INTROSPECTION,
+  });
+}
