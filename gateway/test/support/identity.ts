@@ -1,12 +1,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { RevocationSource } from './revocation-source.ts';
 
 export type TokenOptions = {
   subject?: string;
   scopes?: string[];
   organizationId?: string;
   expiresInSeconds?: number;
+  sessionId?: string;
+  epoch?: number;
   claims?: Record<string, unknown>;
 };
 
@@ -14,7 +17,9 @@ export type TokenOptions = {
 export async function startIdentity() {
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
   const jwk = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA', use: 'sig' };
-  const server = createServer((_request, response) => {
+  const revocations = new RevocationSource();
+  const server = createServer((request, response) => {
+    if (request.url?.startsWith('/internal/revocations')) return revocations.answer(request, response);
     response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [jwk] }));
   });
   await new Promise<void>((resolve) => server.listen(0, resolve));
@@ -23,11 +28,15 @@ export async function startIdentity() {
   return {
     issuer,
     jwksUrl: `${issuer}/jwks`,
+    revocationsUrl: `${issuer}/internal/revocations`,
+    revocations,
     token({
       subject = 'ann',
       scopes = [],
       organizationId = 'o1',
       expiresInSeconds = 300,
+      sessionId,
+      epoch = 0,
       claims = {},
     }: TokenOptions = {}) {
       const now = Math.floor(Date.now() / 1000);
@@ -39,8 +48,10 @@ export async function startIdentity() {
         jti: crypto.randomUUID(),
         iat: now,
         exp: now + expiresInSeconds,
+        sid: sessionId,
         city: {
           kind: 'citizen',
+          epoch,
           memberships: [{ organizationId, kind: 'TEAM', roles: [], scopes, commune: null }],
         },
         ...claims,

@@ -44,6 +44,7 @@ export async function setStage(variables: Record<string, string> = {}) {
     ISSUER_URL: identity.issuer,
     GATEWAY_SIGNING_SECRET: signingSecret,
     LIVE_LINGER_MS: '50',
+    REVOCATIONS_URL: identity.revocationsUrl,
     SUBGRAPH_TITLE_PEOPLE: 'Nhân sự|Staff',
     ...variables,
   });

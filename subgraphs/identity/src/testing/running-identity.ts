@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,13 +6,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { createLog } from '@city/kit/log/log';
+import { graphAudience } from '@city/kit/request-identity/access-token';
 import { signRequest } from '@city/kit/request-identity/gateway-signature';
+import { seedId } from '@city/kit/seed/seed-id';
 import { createTestDatabase } from '@city/kit/testing/test-database';
+import { createStores } from '../context.ts';
 import { openDatabase } from '../database.ts';
 import { readServiceEnvironment } from '../environment.ts';
 import { PersonalDataVault } from '../protection/personal-data-vault.ts';
+import { claimsOfCitizen, scopeUnion } from '../provider/token-claims.ts';
 import { seedIdentity } from '../seeding/seed-identity.ts';
 import { startIdentity } from '../start-identity.ts';
+import { signToken } from './sign-token.ts';
 
 export const demo = { password: 'song-bien-cat-1234', clientKey: 'a demo client key of a test' };
 export const portalSecret = randomBytes(32).toString('base64url');
@@ -58,6 +63,7 @@ export async function startTestIdentity() {
     },
   });
   const database = openDatabase(testDatabase.url);
+  const stores = createStores(database, vault);
   await seedIdentity({ database, vault, demo, portalClientSecret: portalSecret });
   const service = await startIdentity(
     environment,
@@ -91,6 +97,22 @@ export async function startTestIdentity() {
       const path = '/internal/notifications';
       const header = options.header ?? signRequest({ secret: gatewaySecret, method: 'POST', path, body });
       return fetch(`${issuer}${path}`, { method: 'POST', body, headers: { 'x-city-signature': header } });
+    },
+    /** What the provider would issue to a demo person at this moment, without the pages of signing in. */
+    async tokenFor(name: string): Promise<string> {
+      const subject = seedId('citizen', name);
+      const city = await claimsOfCitizen(stores, subject);
+      const now = Math.floor(Date.now() / 1000);
+      const validity = { iat: now, exp: now + 300, jti: randomUUID() };
+      const scope = scopeUnion(city);
+      const claims = { iss: issuer, aud: graphAudience, sub: subject, client_id: 'portal', scope, city };
+      return signToken({ ...claims, ...validity }, privateKey);
+    },
+    signInternally: (path: string) => signRequest({ secret: gatewaySecret, method: 'GET', path, body: '' }),
+    /** As a gateway asks apart from the graph. */
+    askInternally(path: string) {
+      const header = signRequest({ secret: gatewaySecret, method: 'GET', path, body: '' });
+      return fetch(`${issuer}${path}`, { headers: { 'x-city-signature': header } });
     },
     async stop() {
       await service.stop();
