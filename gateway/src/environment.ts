@@ -12,6 +12,7 @@ import {
 } from '@city/kit/environment/variables';
 import type { Localized } from '@city/kit/errors/localized';
 import { environmentMisfits } from './environment-misfits.ts';
+import { guardVariables, listOf, trustModeOf } from './limits/guard-variables.ts';
 
 export type Environment = ReturnType<typeof readGatewayEnvironment>;
 
@@ -56,6 +57,7 @@ export function readGatewayEnvironment(source: NodeJS.ProcessEnv = process.env) 
       MAX_SOCKET_MESSAGE_BYTES: limit(64_000),
       MAX_SUBSCRIPTIONS_PER_SOCKET: limit(20),
       MAX_SOCKET_BUFFERED_BYTES: limit(1_000_000),
+      ...guardVariables,
       LIVE_LINGER_MS: limit(2_000),
       SUBGRAPH_TIMEOUT_MS: limit(2_000),
       REQUEST_TIMEOUT_MS: limit(10_000),
@@ -66,6 +68,9 @@ export function readGatewayEnvironment(source: NodeJS.ProcessEnv = process.env) 
   return {
     ...variables,
     JWKS_URL: variables.JWKS_URL ?? (variables.ISSUER_URL && `${variables.ISSUER_URL}/jwks`),
+    trustMode: trustModeOf(variables.TRUSTED_DOCUMENTS, variables.TRUSTED_DOCUMENTS_FILE, isProduction),
+    trustedDocumentFiles: listOf(variables.TRUSTED_DOCUMENTS_FILE),
+    trustedProxies: listOf(variables.TRUSTED_PROXIES),
     allowedOrigins: originsOf(variables.ALLOWED_ORIGINS, variables.PORTAL_URL),
     /** Where a subgraph is, if not where the supergraph says: SUBGRAPH_URL_ACCOUNTS=http://10.0.0.7/graphql */
     subgraphUrls: bySubgraph(source, 'SUBGRAPH_URL_', (value) => value),

@@ -1,3 +1,5 @@
+// First, so that the packages that the others import are kept compiled.
+import '@city/kit/service/compile-cache';
 import { Health } from '@city/kit/health/health';
 import { createLog, type Logger } from '@city/kit/log/log';
 import { runService } from '@city/kit/service/run-service';
@@ -7,6 +9,9 @@ import { Revocations } from './authentication/revocations.ts';
 import { tokenVerifierOf } from './authentication/token-verifier.ts';
 import { type Environment, readGatewayEnvironment } from './environment.ts';
 import { createGraph } from './execution/create-graph.ts';
+import { Admission } from './limits/admission.ts';
+import { ClientAddresses } from './limits/client-address.ts';
+import { RateLimits } from './limits/rate-limits.ts';
 import { LiveStreams } from './live/live-streams.ts';
 import { logAccess } from './observability/access-log.ts';
 import { RunningGraph } from './supergraph/running-graph.ts';
@@ -17,6 +22,7 @@ import { createGraphqlOverHttp } from './transport/graphql-over-http.ts';
 import { createGraphqlOverSocket } from './transport/graphql-over-socket.ts';
 import { closeWhenFinished, createHttpServer } from './transport/http-server.ts';
 import { SocketServer } from './transport/socket-server.ts';
+import { TrustedDocuments } from './trusted-documents/trusted-documents.ts';
 
 export type Gateway = { port: number; live: LiveStreams; stop: () => Promise<void> };
 
@@ -29,9 +35,6 @@ export async function startGateway(
 ): Promise<Gateway> {
   const health = new Health({ log });
 
-  const supergraph = await loadSupergraph(environment.SUPERGRAPH_FILE);
-  health.addCheck('supergraph', () => supergraph.id);
-
   const revocations = new Revocations({
     url: environment.REVOCATIONS_URL,
     secret: environment.GATEWAY_SIGNING_SECRET,
@@ -42,19 +45,34 @@ export async function startGateway(
 
   const authenticate = createAuthentication(tokenVerifierOf(environment), revocations);
 
+  const trusted = new TrustedDocuments(environment.trustMode, environment.trustedDocumentFiles);
+  await trusted.load();
+
   const supergraphFile = new SupergraphFile({
     file: environment.SUPERGRAPH_FILE,
     log,
     onChange: (sdl) => graphs.offer(sdl),
   });
-  const graphs = new RunningGraph(await supergraphFile.read(), {
-    create: (supergraph) => createGraph(supergraph, environment),
+  const graphs = new RunningGraph(await supergraphFile.readFirst(), {
+    create: (supergraph) => createGraph(supergraph, environment, { trusted, log }),
     onReplaced: (graph) => live.moveTo(graph),
     finishWithinMs: environment.REQUEST_TIMEOUT_MS,
     log,
   });
   health.addCheck('supergraph', () => graphs.current.supergraph.id);
   health.addFigure('supergraphsRefused', () => graphs.refused);
+
+  const addresses = new ClientAddresses(environment.trustedProxies);
+  const { admit } = new Admission({
+    graph: () => graphs.current,
+    trusted,
+    rates: new RateLimits({
+      address: environment.RATE_PER_ADDRESS,
+      citizen: environment.RATE_PER_CITIZEN,
+      client: environment.RATE_PER_CLIENT,
+    }),
+    maximumCost: environment.MAX_COST,
+  });
 
   const live = new LiveStreams({
     graph: graphs.current,
@@ -70,7 +88,8 @@ export async function startGateway(
 
   const sockets = new SocketServer({
     operations: createGraphqlOverSocket({
-      graph: () => graphs.current,
+      admit,
+      addresses,
       live: () => live,
       authenticate,
       credentials,
@@ -89,7 +108,8 @@ export async function startGateway(
     health,
     explorer: environment.EXPLORER ? new Explorer() : undefined,
     answerGraphql: createGraphqlOverHttp({
-      graph: () => graphs.current,
+      admit,
+      addresses,
       authenticate,
       observe: logAccess,
       log,
@@ -106,9 +126,11 @@ export async function startGateway(
   log.info({ port, supergraph: graphs.current.supergraph.id }, 'The gateway listens.');
 
   supergraphFile.watch();
+  trusted.watch(log);
 
   async function stop(): Promise<void> {
     health.markDraining();
+    trusted.close();
     await supergraphFile.stop();
     const finished = closeWhenFinished(server, environment.REQUEST_TIMEOUT_MS);
     await sockets.drain();

@@ -1,11 +1,18 @@
+import type { Logger } from '@city/kit/log/log';
 import type { Environment } from '../environment.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
+import type { TrustedDocuments } from '../trusted-documents/trusted-documents.ts';
 import { Graph } from './graph.ts';
 import { Subgraphs } from './subgraphs.ts';
 
 /** A graph as this gateway is set up, with connections of its own: it may stand beside another for a while. */
-export function createGraph(supergraph: Supergraph, environment: Environment): Graph {
+export function createGraph(
+  supergraph: Supergraph,
+  environment: Environment,
+  shared: { trusted: TrustedDocuments; log: Logger },
+): Graph {
   return new Graph({
+    ...shared,
     supergraph,
     subgraphs: new Subgraphs({
       subgraphs: supergraph.subgraphs,

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { cityError } from '@city/kit/errors/city-error';
 import { sharedErrors } from '@city/kit/errors/shared-errors';
+import type { Logger } from '@city/kit/log/log';
 import {
   type DocumentNode,
   type FieldNode,
@@ -19,6 +19,8 @@ import { limitExceeded, type QueryLimits } from '../limits/query-limits.ts';
 import { checkQueryShape, fragmentsOf } from '../limits/query-shape.ts';
 import type { AccessRule } from '../supergraph/access-rules.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
+import { hashOf } from '../trusted-documents/manifest.ts';
+import type { TrustedDocuments } from '../trusted-documents/trusted-documents.ts';
 import { BoundedCache } from './bounded-cache.ts';
 
 /** One operation of a document that was found good. It is the same object each time the same text comes. */
@@ -32,19 +34,37 @@ export type Operation = {
   rules: readonly AccessRule[];
 };
 
-type Options = { supergraph: Supergraph; limits: QueryLimits; isIntrospectionAllowed: boolean };
+type Options = {
+  supergraph: Supergraph;
+  limits: QueryLimits;
+  isIntrospectionAllowed: boolean;
+  trusted: TrustedDocuments;
+  log?: Logger | undefined;
+};
+
+export type DocumentChoice = {
+  query: string;
+  operationName?: string | null | undefined;
+  /** Given when the document was asked for by its hash and is trusted. */
+  trustedHash?: string | undefined;
+};
 
 /** Reads, checks and remembers documents. What was refused is not remembered: it would push out what is good. */
 export class OperationStore {
   private readonly operations = new BoundedCache<string, Operation>(2_000);
+  /** Not bounded: there are as many as the lists of trusted documents hold, and no flood of others pushes them out. */
+  private readonly trustedOperations = new Map<string, Operation>();
   private readonly options: Options;
 
   constructor(options: Options) {
     this.options = options;
+    this.readTrusted();
   }
 
-  find(query: string, operationName: string | null | undefined): Operation {
-    const key = `${operationName ?? ''}\n${query}`;
+  find({ query, operationName, trustedHash }: DocumentChoice): Operation {
+    if (trustedHash) return this.findTrusted(trustedHash, query, operationName);
+    const key = `${operationName ?? ''}
+${query}`;
     const known = this.operations.get(key);
     if (known) return known;
     const operation = this.read(query, operationName);
@@ -52,17 +72,42 @@ export class OperationStore {
     return operation;
   }
 
+  /** So that none of them is read while somebody waits. */
+  readTrusted(): void {
+    this.trustedOperations.clear();
+    const { trusted, log } = this.options;
+    for (const [hash, query] of trusted.all) {
+      try {
+        this.findTrusted(hash, query, undefined);
+      } catch (error) {
+        log?.warn({ hash, err: error }, 'A trusted document does not fit the supergraph.');
+      }
+    }
+  }
+
+  private findTrusted(hash: string, query: string, operationName: string | null | undefined): Operation {
+    const byHash = this.trustedOperations.get(hash);
+    if (byHash && (!operationName || byHash.node.name?.value === operationName)) return byHash;
+    const operation = this.read(query, operationName);
+    // A document of several operations is read again for each but the last one asked for. Pages send one at a time.
+    this.trustedOperations.set(hash, operation);
+    return operation;
+  }
+
   private read(query: string, operationName: string | null | undefined): Operation {
-    const { supergraph } = this.options;
-    const document = this.parse(query);
-    checkQueryShape(document, this.options.limits);
+    const { supergraph, trusted, limits } = this.options;
+    const hash = hashOf(query);
+    // Its shape was somebody's decision, and not of who sends it.
+    const isTrusted = trusted.documentOf(hash) !== undefined;
+    const document = this.parse(query, isTrusted ? undefined : limits.tokens);
+    if (!isTrusted) checkQueryShape(document, limits);
     this.validate(document);
     const node = getOperationAST(document, operationName);
     if (!node) throw cityError(sharedErrors.QUERY_INVALID);
     const fieldRules = rulesOfFields(document, supergraph.schema, supergraph.accessRules);
     const rules = new Map([...fieldRules.values()].flat().map((rule) => [rule.key, rule]));
     return {
-      hash: createHash('sha256').update(query).digest('hex').slice(0, 16),
+      hash: hash.slice(0, 16),
       document,
       node,
       fragments: fragmentsOf(document),
@@ -71,13 +116,13 @@ export class OperationStore {
     };
   }
 
-  private parse(query: string): DocumentNode {
-    const { tokens } = this.options.limits;
+  private parse(query: string, maxTokens: number | undefined): DocumentNode {
     try {
-      return parse(query, { maxTokens: tokens });
+      return parse(query, { maxTokens });
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
-      if (error.message.includes(`more that ${tokens} tokens`)) throw limitExceeded('tokens', tokens);
+      if (maxTokens !== undefined && error.message.includes(`more that ${maxTokens} tokens`))
+        throw limitExceeded('tokens', maxTokens);
       throw new InvalidQuery([error]);
     }
   }

@@ -5,6 +5,8 @@ import type { Viewer } from '@city/kit/request-identity/viewer';
 /** What accompanies an operation through all rooms, whichever transport it came by. */
 export type RequestContext = {
   viewer: Viewer;
+  /** Where it comes from; undefined for a trusted proxy that speaks for itself. */
+  address?: string | undefined;
   language: Language;
   requestId: string;
   log: Logger;

@@ -10,21 +10,26 @@ import {
   type ExecutionResult,
   type FormattedExecutionResult,
   GraphQLError,
+  type GraphQLFormattedError,
 } from 'graphql';
-import { createHandler, type RequestParams, type Response } from 'graphql-http';
+import { createHandler, type Response } from 'graphql-http';
 import { type Authenticate, isTokenRefusal } from '../authentication/authentication.ts';
 import { refusalErrors } from '../errors/answer-errors.ts';
 import { gatewayErrors } from '../errors/gateway.errors.ts';
 import { InvalidQuery } from '../errors/invalid-query.ts';
-import type { Graph, PreparedOperation } from '../execution/graph.ts';
+import type { PreparedOperation } from '../execution/graph.ts';
 import type { RequestContext } from '../execution/request-context.ts';
+import type { Admit } from '../limits/admission.ts';
+import type { ClientAddresses } from '../limits/client-address.ts';
 import { readBody } from '../limits/request-body.ts';
 import { errorsOf, type Observe } from '../observability/access-log.ts';
 import { isPreflighted } from './cors.ts';
+import { readParams } from './request-params.ts';
 
 export type GraphqlOverHttpOptions = {
-  graph: () => Graph;
+  admit: Admit;
   authenticate: Authenticate;
+  addresses: ClientAddresses;
   observe: Observe;
   log: Logger;
   maximumBodyBytes: (viewer: Viewer) => number;
@@ -35,13 +40,14 @@ type Execution = { prepared: PreparedOperation; request: RequestContext; started
 
 /** The specification's GraphQL over HTTP by `graphql-http`, and in its hooks what this gateway does with a request. */
 export function createGraphqlOverHttp(options: GraphqlOverHttpOptions) {
-  const { graph, authenticate, observe, log, maximumBodyBytes, requestTimeoutMs } = options;
+  const { admit, authenticate, addresses, observe, log, maximumBodyBytes, requestTimeoutMs } = options;
 
   const handle = createHandler<IncomingMessage, RequestContext, Execution>({
+    parseRequestParams: readParams,
     onSubscribe: ({ context: request }, params) => {
       const startedAt = performance.now();
       try {
-        const prepared = graph().prepare(paramsOf(params));
+        const prepared = admit(params, request);
         const execution: Execution = { prepared, request, startedAt };
         const { document, node } = prepared.operation;
         return {
@@ -80,6 +86,7 @@ export function createGraphqlOverHttp(options: GraphqlOverHttpOptions) {
     const requestId = requestIdOf(raw.headers);
     const request: RequestContext = {
       viewer: Viewer.anonymous,
+      address: addresses.of(raw),
       language: languageOf(raw.headers['accept-language']),
       requestId,
       log: log.child({ requestId }),
@@ -93,7 +100,7 @@ export function createGraphqlOverHttp(options: GraphqlOverHttpOptions) {
       const { url = '', method = '', headers } = raw;
       send(response, await handle({ url, method, headers, body, raw, context: request }));
     } catch (error) {
-      send(response, answer(statusOf(error), { errors: refusalErrors(error, request) }));
+      send(response, refusalOf(error, refusalErrors(error, request)));
     }
   };
 }
@@ -101,10 +108,6 @@ export function createGraphqlOverHttp(options: GraphqlOverHttpOptions) {
 function handlerError(error: Error): GraphQLError {
   if (error instanceof GraphQLError && error.extensions.code) return error;
   return new GraphQLError(error.message, { extensions: { code: 'BAD_USER_INPUT' } });
-}
-
-function paramsOf({ query, operationName, variables }: RequestParams) {
-  return { query, operationName: operationName ?? null, variables: variables ?? null };
 }
 
 function refuse(
@@ -121,7 +124,7 @@ function refuse(
       withLocations(new GraphQLError(message, { extensions }), locations),
     );
   }
-  return answer(statusOf(error), { errors });
+  return refusalOf(error, errors);
 }
 
 function withLocations(error: GraphQLError, locations: GraphQLError['locations']): GraphQLError {
@@ -132,12 +135,16 @@ function statusOf(error: unknown): number {
   if (isTokenRefusal(error)) return 401;
   if (!(error instanceof CityError)) return 500;
   if (error.reason === sharedErrors.REQUEST_TOO_LARGE.code) return 413;
-  return error.code === 'UPSTREAM_UNAVAILABLE' ? 503 : 400;
+  return { UPSTREAM_UNAVAILABLE: 503, RATE_LIMITED: 429 }[error.code as string] ?? 400;
 }
 
-function answer(status: number, body: object): Response {
-  const headers = { 'content-type': 'application/json; charset=utf-8' };
-  return [JSON.stringify(body), { status, statusText: '', headers }];
+function refusalOf(error: unknown, errors: readonly GraphQLFormattedError[]): Response {
+  const waitSeconds = error instanceof CityError ? error.retryAfterSeconds : undefined;
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    ...(waitSeconds === undefined ? {} : { 'retry-after': String(waitSeconds) }),
+  };
+  return [JSON.stringify({ errors }), { status: statusOf(error), statusText: '', headers }];
 }
 
 const answerHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };

@@ -9,8 +9,10 @@ import { MessageType, makeServer, type Server } from 'graphql-ws';
 import { type Authenticate, isTokenRefusal } from '../authentication/authentication.ts';
 import { refusalErrors } from '../errors/answer-errors.ts';
 import { gatewayErrors } from '../errors/gateway.errors.ts';
-import type { Graph, PreparedOperation } from '../execution/graph.ts';
+import type { PreparedOperation } from '../execution/graph.ts';
 import type { RequestContext } from '../execution/request-context.ts';
+import type { Admit } from '../limits/admission.ts';
+import type { ClientAddresses } from '../limits/client-address.ts';
 import type { LiveEvent } from '../live/event-ring.ts';
 import type { LiveStreams } from '../live/live-streams.ts';
 import { errorsOf, type Observe } from '../observability/access-log.ts';
@@ -23,13 +25,14 @@ export type SocketState = {
   /** Queues a message for the client, or closes the socket of one that does not read. */
   write: (message: string) => void;
   close: (code: number, reason: string) => void;
-  client?: Pick<RequestContext, 'viewer' | 'language' | 'requestId' | 'log'>;
+  client?: Pick<RequestContext, 'viewer' | 'address' | 'language' | 'requestId' | 'log'>;
   /** Ends the watch over the token. */
   endWatch?: () => void;
 };
 
 export type GraphqlOverSocketOptions = {
-  graph: () => Graph;
+  admit: Admit;
+  addresses: ClientAddresses;
   live: () => LiveStreams;
   authenticate: Authenticate;
   observe: Observe;
@@ -52,7 +55,7 @@ const initWithinMs = 3_000;
 
 /** The protocol's side of a socket. Queries and mutations pass the same rooms as by HTTP. */
 export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Server<SocketState> {
-  const { graph, live, authenticate, credentials, observe, log } = options;
+  const { admit, addresses, live, authenticate, credentials, observe, log } = options;
   const { maximumSubscriptions, requestTimeoutMs } = options;
 
   return makeServer<Record<string, unknown> | undefined, SocketState>({
@@ -66,7 +69,7 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
       try {
         const viewer = await authenticate(given.authorization ?? headers.authorization);
         const language = languageOf(textOf(given['accept-language']) ?? headers['accept-language']);
-        extra.client = { viewer, language, requestId, log: own };
+        extra.client = { viewer, address: addresses.of(extra.upgrade), language, requestId, log: own };
         extra.endWatch = credentials.watch(viewer, (reason) => extra.close(closeCodes.forbidden, reason));
         return true;
       } catch (error) {
@@ -86,7 +89,7 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
         if (Object.keys(subscriptions).length > maximumSubscriptions) {
           throw cityError(gatewayErrors.TOO_MANY_OPERATIONS, { maximum: maximumSubscriptions });
         }
-        const prepared = graph().prepare(payload);
+        const prepared = admit(payload, request);
         const { document, node } = prepared.operation;
         const run: Run = {
           schema: prepared.graph.supergraph.schema,

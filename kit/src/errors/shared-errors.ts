@@ -199,7 +199,7 @@ export const sharedErrors = defineErrors('every service', {
     category: 'RATE_LIMITED',
     message: ({ retryAfterSeconds }: { retryAfterSeconds: number }) => ({
       vi: `Có quá nhiều yêu cầu trong thời gian ngắn. Hãy thử lại sau ${retryAfterSeconds} giây.`,
-      en: `There were many requests in a short time. Try again in ${retryAfterSeconds} seconds.`,
+      en: `There were many requests in a short time. Try again in ${retryAfterSeconds} ${retryAfterSeconds === 1 ? 'second' : 'seconds'}.`,
     }),
   },
   UPSTREAM_UNAVAILABLE: {

@@ -1,0 +1,38 @@
+import { integer, oneOf, text } from '@city/kit/environment/variables';
+import type { TrustMode } from '../trusted-documents/trusted-documents.ts';
+
+/** 0 is without limit. */
+const rate = (fallback: number) => integer({ minimum: 0, maximum: 1_000_000_000, fallback });
+
+/** Who may ask how much, and by which documents. */
+export const guardVariables = {
+  TRUSTED_DOCUMENTS: oneOf(['off', 'allow', 'required']).optional(),
+  TRUSTED_DOCUMENTS_FILE: text({
+    expected: 'files of documents by their hashes, separated by commas',
+  }).optional(),
+  TRUSTED_PROXIES: text({ expected: 'addresses and ranges separated by commas, or loopback' }).optional(),
+  RATE_PER_ADDRESS: rate(30_000),
+  RATE_PER_CITIZEN: rate(60_000),
+  RATE_PER_CLIENT: rate(600_000),
+  MAX_SOCKETS_PER_PERSON: rate(5),
+  MAX_SOCKETS_PER_CLIENT: rate(50),
+  MAX_SOCKETS_PER_ADDRESS: rate(100),
+};
+
+/** A gateway that was given a list means it, where it is not told otherwise; in production nothing else is answered. */
+export function trustModeOf(
+  given: TrustMode | undefined,
+  file: string | undefined,
+  isProduction: boolean,
+): TrustMode {
+  if (given) return given;
+  if (file === undefined) return 'off';
+  return isProduction ? 'required' : 'allow';
+}
+
+export function listOf(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}

@@ -1,0 +1,45 @@
+import { BoundedCache } from '../execution/bounded-cache.ts';
+
+type Bucket = { tokens: number; filledAt: number };
+
+/** So many callers are remembered. Who is forgotten begins with a full bucket, so this is far above any real number. */
+const rememberedKeys = 100_000;
+const minuteMs = 60_000;
+
+/**
+ * A bucket for each caller: it holds what may be taken in a minute and fills up evenly. What costs more than a bucket
+ * holds is given when the bucket is full, and leaves it in debt.
+ */
+export class TokenBuckets {
+  private readonly buckets = new BoundedCache<string, Bucket>(rememberedKeys);
+  private readonly perMinute: number;
+  private readonly now: () => number;
+
+  constructor(perMinute: number, now: () => number = () => performance.now()) {
+    this.perMinute = perMinute;
+    this.now = now;
+  }
+
+  /** 0 when the tokens were taken; else so many seconds have to pass, and nothing was taken. */
+  take(key: string, tokens: number): number {
+    const bucket = this.filled(key);
+    const missing = Math.min(tokens, this.perMinute) - bucket.tokens;
+    if (missing > 0) return Math.max(1, Math.ceil((missing / this.perMinute) * (minuteMs / 1_000)));
+    bucket.tokens -= tokens;
+    return 0;
+  }
+
+  remaining(key: string): number {
+    return Math.max(0, Math.floor(this.filled(key).tokens));
+  }
+
+  private filled(key: string): Bucket {
+    const now = this.now();
+    const bucket = this.buckets.get(key) ?? { tokens: this.perMinute, filledAt: now };
+    const gained = ((now - bucket.filledAt) / minuteMs) * this.perMinute;
+    bucket.tokens = Math.min(this.perMinute, bucket.tokens + gained);
+    bucket.filledAt = now;
+    this.buckets.set(key, bucket);
+    return bucket;
+  }
+}

@@ -1,0 +1,64 @@
+import type { IncomingMessage } from 'node:http';
+import { type ParseRequestParams, parseRequestParams, type Request } from 'graphql-http';
+import type { RequestContext } from '../execution/request-context.ts';
+
+type Raw = Request<IncomingMessage, RequestContext>;
+
+/**
+ * The specification's parameters, and documents asked for by hash: `graphql-http` wants a text, and such a request has
+ * none. It comes out with an empty one, and with `documentId` among its extensions.
+ */
+export const readParams: ParseRequestParams<IncomingMessage, RequestContext> = (request) =>
+  parseRequestParams(request.method === 'GET' ? withAddress(request) : withBody(request));
+
+function withBody(request: Raw): Raw {
+  const { body } = request;
+  return {
+    ...request,
+    // Thrown in here, the handler says of it that the body cannot be read.
+    body: () => {
+      const given: unknown = JSON.parse(String(body ?? ''));
+      if (!isObject(given)) throw new Error('JSON body must be an object');
+      return withoutText(given);
+    },
+  };
+}
+
+function withAddress(request: Raw): Raw {
+  const { searchParams } = new URL(request.url, 'http://gateway');
+  const documentId = searchParams.get('documentId');
+  const extensions = searchParams.get('extensions');
+  if (searchParams.has('query') || (documentId === null && extensions === null)) return request;
+  searchParams.set('query', '');
+  if (documentId !== null) {
+    const given: unknown = extensions === null ? {} : parsed(extensions);
+    searchParams.set('extensions', JSON.stringify({ ...(isObject(given) ? given : {}), documentId }));
+  }
+  return { ...request, url: `/?${searchParams}` };
+}
+
+function withoutText(params: Record<string, unknown>): Record<string, unknown> {
+  const { documentId, extensions } = params;
+  const hasHash =
+    documentId !== undefined || (isObject(extensions) && extensions.persistedQuery !== undefined);
+  if (!hasHash) return params;
+  return {
+    ...params,
+    query: params.query ?? '',
+    extensions:
+      documentId === undefined ? extensions : { ...(isObject(extensions) ? extensions : {}), documentId },
+  };
+}
+
+/** What is no JSON is left as it is: the handler refuses it. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
