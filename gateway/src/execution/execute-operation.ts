@@ -1,68 +1,32 @@
-import { executeQueryPlan, type ServiceMap } from '@apollo/gateway';
-import type { QueryPlan } from '@apollo/query-planner';
-import { GraphQLError } from 'graphql';
-import { completeAnswer } from '../access/answer-completion.ts';
-import type { Supergraph } from '../supergraph/supergraph.ts';
-import type { OperationContext, PlannedOperation } from './operation-plans.ts';
-import type { Operation } from './operation-store.ts';
+import type { Answer } from '../answer/answer-shape.ts';
+import { type AskSubgraph, PlanRun } from '../plan-execution/plan-run.ts';
+import { askSubgraph } from './ask-subgraph.ts';
+import type { PlannedOperation } from './operation-plans.ts';
 import type { RequestContext } from './request-context.ts';
+import type { Subgraphs } from './subgraphs.ts';
 
+export type { Answer };
 export type Variables = Record<string, unknown>;
-export type Answer = { data: Record<string, unknown> | null; errors: readonly GraphQLError[] };
-
-type GatewayRequestContext = Parameters<typeof executeQueryPlan>[2];
 
 export type Execution = {
-  supergraph: Supergraph;
-  services: ServiceMap;
-  operation: Operation;
-  planned: PlannedOperation;
+  subgraphs: Subgraphs;
+  planned: Pick<PlannedOperation, 'executable' | 'shape'>;
   variables: Variables;
   request: RequestContext;
 };
 
-export async function executeOperation(execution: Execution): Promise<Answer> {
-  const { supergraph, services, operation, planned, variables, request } = execution;
-  const answer = await runPlan({ ...planned, supergraph, services, variables, request });
-  if (planned.denied.size === 0 || !answer.data) return answer;
-  const { denied } = planned;
-  const { schema } = supergraph;
-  const completed = completeAnswer(answer.data, {
-    schema,
-    operation: operation.node,
-    fragments: operation.fragments,
-    variables,
-    denied,
-  });
-  return { data: completed.data, errors: [...answer.errors, ...completed.errors] };
+export async function executeOperation({
+  subgraphs,
+  planned,
+  variables,
+  request,
+}: Execution): Promise<Answer> {
+  const run = new PlanRun(variables, askAs(subgraphs, request));
+  await planned.executable.execute(run);
+  return planned.shape.complete(run);
 }
 
-export async function runPlan(run: {
-  plan: QueryPlan;
-  context: OperationContext;
-  supergraph: Supergraph;
-  services: ServiceMap;
-  variables: Variables;
-  request: RequestContext;
-}): Promise<Answer> {
-  const { plan, context, supergraph, services, variables, request } = run;
-  // These four are all that execution reads of Apollo Server's context.
-  const requestContext = {
-    request: { variables },
-    context: request,
-    metrics: {},
-    logger: request.log,
-  } as unknown as GatewayRequestContext;
-  const { supergraphSchema, apiSchema } = supergraph;
-  const result = await executeQueryPlan(plan, services, requestContext, context, supergraphSchema, apiSchema);
-  return {
-    data: result.data ?? null,
-    errors: result.errors ?? silentNulls(result.extensions?.valueCompletion),
-  };
-}
-
-/** A null where the schema promises a value is an error to us, not a remark in `extensions` as for Apollo's gateway. */
-function silentNulls(valueCompletion: unknown): GraphQLError[] {
-  if (!Array.isArray(valueCompletion)) return [];
-  return valueCompletion.map((problem) => new GraphQLError(String(problem.message), { path: problem.path }));
+/** How the fetches of a plan reach their subgraphs for this request. */
+export function askAs(subgraphs: Subgraphs, request: RequestContext): AskSubgraph {
+  return (fetch, body) => askSubgraph(subgraphs.client(fetch.service), fetch, body, request);
 }

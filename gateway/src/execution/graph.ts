@@ -112,16 +112,8 @@ export class Graph {
     if (operation.node.operation === OperationTypeNode.SUBSCRIPTION)
       throw cityError(sharedErrors.QUERY_INVALID);
     const planned = this.plans.find(operation, request.viewer);
-    const { supergraph } = this;
-    const { services } = this.subgraphs;
-    const { data, errors } = await executeOperation({
-      supergraph,
-      services,
-      operation,
-      planned,
-      variables,
-      request,
-    });
+    const { subgraphs } = this;
+    const { data, errors } = await executeOperation({ subgraphs, planned, variables, request });
     const asked = extensions ? { extensions } : {};
     return errors.length === 0 ? { data, ...asked } : { errors: maskErrors(errors, request), data, ...asked };
   }

@@ -1,18 +1,20 @@
 import { operationFromDocument } from '@apollo/federation-internals';
-import { buildOperationContext } from '@apollo/gateway';
 import type { QueryPlan } from '@apollo/query-planner';
 import { Viewer } from '@city/kit/request-identity/viewer';
 import type { DocumentNode, FieldNode } from 'graphql';
 import { type Denial, deniedBy, withoutDenied } from '../access/operation-filter.ts';
+import { AnswerShape } from '../answer/answer-shape.ts';
+import { ExecutablePlan } from '../plan-execution/executable-plan.ts';
+import { TypeConditions } from '../plan-execution/type-conditions.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { BoundedCache } from './bounded-cache.ts';
 import type { Operation } from './operation-store.ts';
 
-export type OperationContext = ReturnType<typeof buildOperationContext>;
-
 export type PlannedOperation = {
   plan: QueryPlan;
-  context: OperationContext;
+  /** The plan as it runs, and what a client gets of what it finds. */
+  executable: ExecutablePlan;
+  shape: AnswerShape;
   denied: ReadonlyMap<FieldNode, Denial>;
 };
 
@@ -33,9 +35,11 @@ export class OperationPlans {
   /** Of whom each plan was made for the first, so that another graph can make it beforehand. */
   private readonly askers = new BoundedCache<string, PlanRequest>(500);
   private readonly supergraph: Supergraph;
+  private readonly types: TypeConditions;
 
   constructor(supergraph: Supergraph) {
     this.supergraph = supergraph;
+    this.types = new TypeConditions(supergraph.supergraphSchema);
   }
 
   allow(operation: Operation, viewer: Viewer): AllowedOperation {
@@ -61,7 +65,13 @@ export class OperationPlans {
       return known;
     }
     const { denied, document } = this.allow(operation, viewer);
-    const planned = { ...this.plan(document, operation.node.name?.value), denied };
+    const plan = this.plan(document, operation.node.name?.value);
+    const planned = {
+      plan,
+      executable: this.executable(plan),
+      shape: this.shapeOf(operation, denied),
+      denied,
+    };
     this.plans.set(key, planned);
     const { kind, memberships } = viewer;
     this.askers.set(key, { operation, viewer: new Viewer({ kind, memberships }) });
@@ -73,21 +83,19 @@ export class OperationPlans {
     return [...this.askers.values()].reverse();
   }
 
-  plan(
-    document: DocumentNode,
-    operationName: string | undefined,
-  ): { plan: QueryPlan; context: OperationContext } {
+  plan(document: DocumentNode, operationName: string | undefined): QueryPlan {
     const { apiSchema, planner } = this.supergraph;
     const operation = operationFromDocument(apiSchema, document, { operationName, validate: false });
-    return { plan: planner.buildQueryPlan(operation), context: this.contextOf(document, operationName) };
+    return planner.buildQueryPlan(operation);
   }
 
-  contextOf(document: DocumentNode, operationName: string | undefined): OperationContext {
-    return buildOperationContext({
-      schema: this.supergraph.schema,
-      operationDocument: document,
-      operationName,
-    });
+  executable(plan: QueryPlan): ExecutablePlan {
+    return new ExecutablePlan(plan, this.types);
+  }
+
+  /** What a client gets for the operation, who may not see these fields of it. */
+  shapeOf({ node, fragments }: Operation, denied: ReadonlyMap<FieldNode, Denial>): AnswerShape {
+    return new AnswerShape({ schema: this.supergraph.schema, operation: node, fragments, denied });
   }
 
   /** Equal for two viewers who may see the same fields of the operation. */

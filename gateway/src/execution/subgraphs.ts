@@ -1,8 +1,6 @@
-import type { ServiceMap } from '@apollo/gateway';
 import type { Localized } from '@city/kit/errors/localized';
 import type { Subgraph } from '../supergraph/supergraph.ts';
 import { SubgraphClient } from './subgraph-client.ts';
-import { SubgraphDataSource } from './subgraph-data-source.ts';
 
 type Options = {
   subgraphs: readonly Subgraph[];
@@ -14,7 +12,6 @@ type Options = {
 
 /** The subgraphs of a supergraph and how to reach each. */
 export class Subgraphs {
-  readonly services: ServiceMap;
   private readonly clients: Map<string, SubgraphClient>;
 
   constructor({ subgraphs, urls, titles, secret, timeoutMs }: Options) {
@@ -24,9 +21,6 @@ export class Subgraphs {
         const address = urls.get(name.toLowerCase()) ?? url;
         return [name, new SubgraphClient({ name, url: address, title, secret, timeoutMs })];
       }),
-    );
-    this.services = Object.fromEntries(
-      [...this.clients].map(([name, client]) => [name, new SubgraphDataSource(client)]),
     );
   }
 

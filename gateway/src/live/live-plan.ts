@@ -1,4 +1,4 @@
-import type { FetchNode, QueryPlan } from '@apollo/query-planner';
+import type { FetchNode } from '@apollo/query-planner';
 import { type CityError, cityError, forbidden, unauthenticated } from '@city/kit/errors/city-error';
 import { sharedErrors } from '@city/kit/errors/shared-errors';
 import type { Viewer } from '@city/kit/request-identity/viewer';
@@ -16,10 +16,12 @@ import {
   visit,
 } from 'graphql';
 import type { Denial } from '../access/operation-filter.ts';
+import type { AnswerShape } from '../answer/answer-shape.ts';
 import type { Variables } from '../execution/execute-operation.ts';
-import type { OperationContext, OperationPlans } from '../execution/operation-plans.ts';
+import type { OperationPlans } from '../execution/operation-plans.ts';
 import type { Operation } from '../execution/operation-store.ts';
 import { fragmentsOf } from '../limits/query-shape.ts';
+import type { ExecutablePlan } from '../plan-execution/executable-plan.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 
 /** The convention by which a stream can be resumed: this argument takes the last value of this field. */
@@ -39,9 +41,9 @@ export type LivePlan = {
   rootKey: string;
   primary: FetchNode;
   /** What is executed for each event: the primary, answered from the event, and what other subgraphs add. */
-  eventPlan: QueryPlan;
-  /** The operation by which an event is shaped, without what the gateway asked for itself. */
-  context: OperationContext;
+  executable: ExecutablePlan;
+  /** What a client gets of an event: not what the gateway asked for itself. */
+  shape: AnswerShape;
   denied: ReadonlyMap<FieldNode, Denial>;
   /** The variables on which the stream depends; the client's cursor is not among them. */
   variableNames: readonly string[];
@@ -65,7 +67,7 @@ export function planLive(
     ? withRoot(document, withCursor(rootField), argument)
     : withRoot(document, rootField, undefined);
   const name = operation.node.name?.value;
-  const { plan } = plans.plan(upstreamDocument, name);
+  const plan = plans.plan(upstreamDocument, name);
   const { node } = plan;
   if (node?.kind !== 'Subscription') throw cityError(sharedErrors.QUERY_INVALID);
   const { primary, rest } = node;
@@ -75,8 +77,11 @@ export function planLive(
     isResumable: argument !== undefined,
     rootKey: rootField.alias?.value ?? rootField.name.value,
     primary,
-    eventPlan: { kind: 'QueryPlan', node: rest ? { kind: 'Sequence', nodes: [primary, rest] } : primary },
-    context: plans.contextOf(withRoot(document, withoutArgument(rootField), undefined), name),
+    executable: plans.executable({
+      kind: 'QueryPlan',
+      node: rest ? { kind: 'Sequence', nodes: [primary, rest] } : primary,
+    }),
+    shape: plans.shapeOf(operation, denied),
     denied,
     variableNames: variablesOf(upstreamDocument),
     rootField: clientField,

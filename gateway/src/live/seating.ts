@@ -47,7 +47,7 @@ export class Seating {
   workOf({ plan, prepared, variables }: Seat): StreamWork {
     const { supergraph, subgraphs } = this.graph;
     return {
-      execution: { supergraph, services: subgraphs.services, operation: prepared.operation, plan, variables },
+      execution: { supergraph, subgraphs, operation: prepared.operation, plan, variables },
       client: subgraphs.client(plan.primary.serviceName),
     };
   }

@@ -1,0 +1,43 @@
+import { typenameAlias } from '../access/operation-filter.ts';
+import { isEntity } from '../plan-execution/entity.ts';
+import type { Failure, Path, PlanRun } from '../plan-execution/plan-run.ts';
+import type { Completion } from './completion.ts';
+import type { ObjectShape } from './object-shape.ts';
+import type { ValueShape } from './value-shape.ts';
+
+/** An interface or a union: the object itself says which shape it has. */
+export class AbstractShape implements ValueShape {
+  private readonly typeName: string;
+  private readonly possible: ReadonlyMap<string, ObjectShape>;
+
+  constructor(typeName: string, possible: ReadonlyMap<string, ObjectShape>) {
+    this.typeName = typeName;
+    this.possible = possible;
+  }
+
+  write(value: unknown, run: PlanRun): string | undefined {
+    return this.shapeOf(value)?.write(value, run);
+  }
+
+  complete(value: unknown, completion: Completion, inherited: Failure | undefined): unknown {
+    const shape = this.shapeOf(value);
+    if (shape) return shape.complete(value, completion, inherited);
+    completion.add(`A subgraph answered an object that is none of ${this.typeName}.`);
+    return null;
+  }
+
+  locate(path: Path, value: unknown, found: (string | number)[]): void {
+    const known = this.shapeOf(value);
+    const [key] = path;
+    const shape =
+      known ??
+      [...this.possible.values()].find(({ fields }) => fields.some(({ dataKey }) => dataKey === key));
+    shape?.locate(path, value, found);
+  }
+
+  private shapeOf(value: unknown): ObjectShape | undefined {
+    if (!isEntity(value)) return undefined;
+    const name = value[typenameAlias] ?? value.__typename;
+    return typeof name === 'string' ? this.possible.get(name) : undefined;
+  }
+}

@@ -1,0 +1,89 @@
+import type { FieldNode, GraphQLError, OperationDefinitionNode } from 'graphql';
+import { GraphQLError as AnswerError } from 'graphql';
+import { BoundedCache } from '../execution/bounded-cache.ts';
+import { type Entity, write } from '../plan-execution/entity.ts';
+import type { PlanRun, Variables } from '../plan-execution/plan-run.ts';
+import { collectFields, conditionVariables } from './collect-fields.ts';
+import { Completion } from './completion.ts';
+import { Introspection } from './introspection.ts';
+import type { ObjectShape } from './object-shape.ts';
+import { ShapeCompiler, type ShapeSource } from './shape-compiler.ts';
+
+export type Answer = { data: Record<string, unknown> | null; errors: readonly GraphQLError[] };
+type Variant = { root: ObjectShape; introspection: Introspection | undefined };
+type Source = ShapeSource & { operation: OperationDefinitionNode };
+
+/** With many variables for `@skip` and `@include`, this many of their combinations are kept. */
+const maximumVariants = 32;
+
+/**
+ * What a client gets for an operation, made from it once: the shape that was asked for, a denied field null with an
+ * error at its path, and null rising to the next field that may be null, as in one server.
+ */
+export class AnswerShape {
+  private readonly source: Source;
+  private readonly conditions: readonly string[];
+  private readonly variants = new BoundedCache<string, Variant>(maximumVariants);
+
+  constructor(source: Source) {
+    this.source = source;
+    this.conditions = conditionVariables([source.operation.selectionSet, ...source.fragments.values()]);
+  }
+
+  /** The data as JSON, if it is all there and nothing went wrong: nearly always. */
+  text(run: PlanRun): string | undefined {
+    if (!run.isPlain) return undefined;
+    return this.prepare(run).root.write(run.data, run);
+  }
+
+  complete(run: PlanRun): Answer {
+    const { root } = this.prepare(run);
+    const errors = run.errors.map((error) => located(error, root, run.data));
+    const completion = new Completion(run, errors);
+    const data = root.complete(run.data, completion, undefined);
+    return { data: data as Entity | null, errors: [...errors, ...completion.errors] };
+  }
+
+  private prepare(run: PlanRun): Variant {
+    const variant = this.variant(run.variables);
+    const { data } = variant.introspection?.answer(run.variables) ?? {};
+    for (const [key, value] of Object.entries(data ?? {})) write(run.data, key, value);
+    return variant;
+  }
+
+  private variant(variables: Variables): Variant {
+    const key = this.conditions.map((name) => (variables[name] === true ? '1' : '0')).join('');
+    let variant = this.variants.get(key);
+    if (!variant) {
+      variant = this.compile(variables);
+      this.variants.set(key, variant);
+    }
+    return variant;
+  }
+
+  private compile(variables: Variables): Variant {
+    const { source } = this;
+    const { schema, operation } = source;
+    const type = schema.getRootType(operation.operation);
+    if (!type) throw new Error(`The schema has no ${operation.operation}.`);
+    const sets = [operation.selectionSet];
+    const root = new ShapeCompiler(source, variables).objectShape(type, sets);
+    const fields: FieldNode[] = [...collectFields(source, type, sets, variables).values()]
+      .flat()
+      .filter(({ name }) => name.value === '__schema' || name.value === '__type');
+    return {
+      root,
+      introspection: fields.length > 0 ? new Introspection(source, operation, fields) : undefined,
+    };
+  }
+}
+
+/** The error at the place where the client sees it: what a plan fetches for itself has none. */
+function located(error: GraphQLError, root: ObjectShape, data: Entity): GraphQLError {
+  if (!error.path) return error;
+  const path: (string | number)[] = [];
+  root.locate(error.path, data, path);
+  if (path.length === error.path.length && path.every((step, index) => step === error.path?.[index]))
+    return error;
+  return new AnswerError(error.message, { path, extensions: error.extensions });
+}

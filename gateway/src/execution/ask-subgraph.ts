@@ -1,0 +1,37 @@
+import { upstreamUnavailable } from '@city/kit/errors/city-error';
+import type { GraphQLFormattedError } from 'graphql';
+import type { CompiledFetch } from '../plan-execution/compiled-fetch.ts';
+import type { SubgraphAnswer } from '../plan-execution/plan-run.ts';
+import type { RequestContext } from './request-context.ts';
+import { type SubgraphClient, SubgraphUnavailable } from './subgraph-client.ts';
+
+/** Asks a subgraph what a plan wants of it. One that is down costs only its own fields. */
+export async function askSubgraph(
+  client: SubgraphClient,
+  fetch: CompiledFetch,
+  body: string,
+  request: RequestContext,
+): Promise<SubgraphAnswer | { failure: GraphQLFormattedError }> {
+  try {
+    const text = await (fetch.isMutation ? client.mutate(body, request) : client.query(body, request));
+    return readAnswer(text);
+  } catch (error) {
+    request.log.warn({ err: error, subgraph: client.name }, 'A subgraph did not answer.');
+    const { code, messages } = upstreamUnavailable(client.title[request.language]);
+    return { failure: { message: messages[request.language], extensions: { code } } };
+  }
+}
+
+function readAnswer(text: string): SubgraphAnswer {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(text);
+  } catch (error) {
+    throw new SubgraphUnavailable('the answer is not JSON', { cause: error });
+  }
+  if (typeof answer !== 'object' || answer === null || !('data' in answer || 'errors' in answer)) {
+    throw new SubgraphUnavailable('the answer is not one of GraphQL');
+  }
+  const { data, errors } = answer as { data?: SubgraphAnswer['data']; errors?: unknown };
+  return Array.isArray(errors) ? { data: data ?? null, errors } : { data: data ?? null };
+}

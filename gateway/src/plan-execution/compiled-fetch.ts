@@ -1,0 +1,56 @@
+import type { FetchNode } from '@apollo/query-planner';
+import { OperationTypeNode } from 'graphql';
+import { compileRewrites, type Rewrite, renamedKeys } from './data-rewrites.ts';
+import { type FetchSelection, selectionOf } from './fetch-selection.ts';
+import type { ResponsePath } from './flatten-path.ts';
+import { jsonText, stringText } from './json-text.ts';
+import { Representations } from './representation.ts';
+import type { TypeConditions } from './type-conditions.ts';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** A fetch of a plan with everything done that is the same each time it runs. */
+export class CompiledFetch {
+  readonly node: FetchNode;
+  readonly service: string;
+  readonly isMutation: boolean;
+  /** Where in the answer its objects lie. */
+  readonly path: ResponsePath;
+  /** What is told of each object; undefined for a fetch that asks for fields of the root. */
+  readonly representations: Representations | undefined;
+  readonly rewriteOutput: Rewrite | undefined;
+  readonly renamed: ReadonlyMap<string, string>;
+  readonly selection: FetchSelection;
+  /** Objects that are one to the subgraph may hold the same answer, not a copy each. Set when the whole plan is known. */
+  mayShare = true;
+  private readonly bodyStart: string;
+  private readonly variableNames: readonly string[];
+
+  constructor(node: FetchNode, path: ResponsePath, types: TypeConditions) {
+    this.node = node;
+    this.service = node.serviceName;
+    this.isMutation = node.operationKind === OperationTypeNode.MUTATION;
+    this.path = path;
+    this.representations = node.requires && new Representations(node.requires, node.inputRewrites, types);
+    this.rewriteOutput = compileRewrites(node.outputRewrites, types);
+    this.renamed = renamedKeys(node.outputRewrites);
+    this.selection = selectionOf(node.operation, this.renamed);
+    this.variableNames = (node.variableUsages ?? []).filter((name) => name !== 'representations');
+    const name = node.operationName === undefined ? '' : `,"operationName":${stringText(node.operationName)}`;
+    this.bodyStart = `{"query":${stringText(node.operation)}${name},"variables":{`;
+  }
+
+  /** The text of the request. Equal texts are equal questions. */
+  body(variables: Variables, representations: readonly string[] | undefined): string {
+    let text = this.bodyStart;
+    let separator = '';
+    for (const name of this.variableNames) {
+      const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+      if (value === undefined) continue;
+      text += `${separator}${stringText(name)}:${jsonText(value)}`;
+      separator = ',';
+    }
+    if (representations) text += `${separator}"representations":[${representations.join()}]`;
+    return `${text}}}`;
+  }
+}

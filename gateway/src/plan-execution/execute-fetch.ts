@@ -1,0 +1,103 @@
+import type { CompiledFetch } from './compiled-fetch.ts';
+import { copyOf, type Entity, isEntity, read } from './entity.ts';
+import { EntityErrors } from './entity-errors.ts';
+import { entitiesAt } from './flatten-path.ts';
+import { mergeInto } from './merge.ts';
+import type { PlanRun, SubgraphAnswer } from './plan-run.ts';
+import type { TypeConditions } from './type-conditions.ts';
+
+export async function executeFetch(fetch: CompiledFetch, run: PlanRun, types: TypeConditions): Promise<void> {
+  const entities = entitiesAt(run.data, fetch.path, run.shared.size > 0);
+  if (entities.length === 0) return;
+  if (fetch.representations) await fetchEntities(fetch, entities, run, types);
+  else await fetchFields(fetch, entities, run, types);
+}
+
+async function fetchFields(
+  fetch: CompiledFetch,
+  entities: readonly Entity[],
+  run: PlanRun,
+  types: TypeConditions,
+): Promise<void> {
+  const answer = run.answered.get(fetch.node) ?? (await askFor(fetch, run, undefined, entities));
+  if (!answer) return;
+  const { data } = answer;
+  new EntityErrors(fetch, run).placeFieldErrors(answer.errors ?? [], entities, isEntity(data));
+  if (isEntity(data)) give(fetch, entities, data, run, types);
+}
+
+async function fetchEntities(
+  fetch: CompiledFetch,
+  entities: readonly Entity[],
+  run: PlanRun,
+  types: TypeConditions,
+): Promise<void> {
+  // The objects by what the subgraph is told of them: those of one text are one to it.
+  const groups = new Map<string, Entity[]>();
+  for (const entity of entities) {
+    const text = fetch.representations?.textOf(entity);
+    if (text === undefined) {
+      blame(fetch, entity, run);
+      continue;
+    }
+    const group = groups.get(text);
+    if (group) group.push(entity);
+    else groups.set(text, [entity]);
+  }
+  if (groups.size === 0) return;
+  const asked = [...groups.values()];
+  const answer = await askFor(fetch, run, [...groups.keys()], asked.flat());
+  if (!answer) return;
+  const received = isEntity(answer.data) ? read(answer.data, '_entities') : undefined;
+  const errors = new EntityErrors(fetch, run);
+  if (!Array.isArray(received) || received.length !== asked.length) {
+    errors.placeWhole(answer.errors ?? [], asked);
+    return;
+  }
+  errors.placeEach(answer.errors ?? [], asked, received);
+  for (const [index, group] of asked.entries()) {
+    const entity: unknown = received[index];
+    if (isEntity(entity)) give(fetch, group, entity, run, types);
+  }
+}
+
+/** Undefined if the subgraph does not answer: then the fields of these objects say so. */
+async function askFor(
+  fetch: CompiledFetch,
+  run: PlanRun,
+  representations: readonly string[] | undefined,
+  entities: readonly Entity[],
+): Promise<SubgraphAnswer | undefined> {
+  const answer = await run.ask(fetch, fetch.body(run.variables, representations));
+  if (!('failure' in answer)) return answer;
+  run.fail(entities, { keys: fetch.selection.keys, error: answer.failure });
+  return undefined;
+}
+
+/** Something that is required was not answered before: what kept it away keeps away this as well. */
+function blame(fetch: CompiledFetch, entity: Entity, run: PlanRun): void {
+  const causes = run.failures.get(entity)?.flatMap(({ error }) => error ?? []) ?? [];
+  if (causes[0]) run.fail([entity], { keys: fetch.selection.keys, error: causes[0] });
+}
+
+function give(
+  fetch: CompiledFetch,
+  entities: readonly Entity[],
+  received: Entity,
+  run: PlanRun,
+  types: TypeConditions,
+): void {
+  const [first] = entities;
+  if (!received.__typename && first?.__typename && fetch.rewriteOutput)
+    received.__typename = first.__typename;
+  fetch.rewriteOutput?.(received);
+  if (entities.length > 1 && fetch.mayShare) {
+    for (const value of Object.values(received)) {
+      if (typeof value === 'object' && value !== null) run.shared.set(value, undefined);
+    }
+  }
+  for (const [index, entity] of entities.entries()) {
+    const own = index === 0 || fetch.mayShare ? received : copyOf(received);
+    mergeInto(entity, own, types.isObjectType);
+  }
+}

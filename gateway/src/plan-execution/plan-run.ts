@@ -1,0 +1,56 @@
+import type { FetchNode } from '@apollo/query-planner';
+import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { CompiledFetch } from './compiled-fetch.ts';
+import type { Entity } from './entity.ts';
+
+export type Path = readonly (string | number)[];
+export type Variables = Readonly<Record<string, unknown>>;
+
+export type SubgraphAnswer = Pick<FormattedExecutionResult, 'data' | 'errors'>;
+/** A subgraph that says nothing is not an exception here: the fields that were asked of it say why. */
+export type AskSubgraph = (
+  fetch: CompiledFetch,
+  body: string,
+) => Promise<SubgraphAnswer | { failure: GraphQLFormattedError }>;
+
+/** Why fields of an object were not answered. Undefined: something else in the answer explains it already. */
+export type Failure = { keys: ReadonlySet<string>; error: GraphQLFormattedError | undefined };
+
+/** One execution of a plan: what was found so far, and what went wrong on the way. */
+export class PlanRun {
+  readonly data: Entity = {};
+  readonly errors: GraphQLError[] = [];
+  readonly failures = new Map<Entity, Failure[]>();
+  /** Values that lie in several places of the answer, with their text once it was written. */
+  readonly shared = new Map<unknown, { writer: object; text: string } | undefined>();
+  readonly variables: Variables;
+  readonly ask: AskSubgraph;
+  /** Fetches whose answer is there already: the event of a subscription. */
+  readonly answered: ReadonlyMap<FetchNode, SubgraphAnswer>;
+
+  constructor(
+    variables: Variables,
+    ask: AskSubgraph,
+    answered: ReadonlyMap<FetchNode, SubgraphAnswer> = new Map(),
+  ) {
+    this.variables = variables;
+    this.ask = ask;
+    this.answered = answered;
+  }
+
+  get isPlain(): boolean {
+    return this.errors.length === 0 && this.failures.size === 0;
+  }
+
+  addError({ message, extensions }: GraphQLFormattedError, path: Path | undefined): void {
+    this.errors.push(new GraphQLError(message, { path, extensions }));
+  }
+
+  fail(entities: readonly Entity[], failure: Failure): void {
+    for (const entity of entities) {
+      const known = this.failures.get(entity);
+      if (known) known.push(failure);
+      else this.failures.set(entity, [failure]);
+    }
+  }
+}
