@@ -1,6 +1,8 @@
 /** What went wrong with a part of an answer, in the words of the graph and in the reader's language. */
 export type Problem = {
   code: string;
+  /** More exact than the code, where the graph says it. */
+  reason?: string;
   message: string;
   path: readonly (string | number)[];
   fields: readonly FieldProblem[];
@@ -14,9 +16,10 @@ type GraphqlErrorLike = {
 };
 
 export function toProblem(error: GraphqlErrorLike, language: 'vi' | 'en' = 'vi'): Problem {
-  const { code, fields } = error.extensions ?? {};
+  const { code, reason, fields } = error.extensions ?? {};
   return {
     code: typeof code === 'string' ? code : 'INTERNAL',
+    ...(typeof reason === 'string' && { reason }),
     message: error.message,
     path: error.path ?? [],
     fields: Array.isArray(fields) ? fields.flatMap((field) => toFieldProblem(field, language)) : [],

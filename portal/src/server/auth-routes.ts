@@ -7,6 +7,7 @@ import type { OpenId } from './open-id.ts';
 import { isSameOrigin } from './same-origin.ts';
 import type { Seal } from './sealed-value.ts';
 import type { SessionCookie } from './session-cookie.ts';
+import type { SessionKeeper } from './session-keeper.ts';
 
 const attemptShape = z.object({
   state: z.string(),
@@ -15,10 +16,14 @@ const attemptShape = z.object({
   returnTo: z.string(),
 });
 const attemptLifetimeSeconds = 900;
+/** Several tabs may meet a change of rights at the same moment. */
+const mostRenewals = 8;
+const renewalWindowSeconds = 15;
 
 export type AuthOptions = {
   openId: Pick<OpenId, 'startSignIn' | 'finishSignIn' | 'signOutAddress'>;
   sessionCookie: SessionCookie;
+  keeper: SessionKeeper;
   seal: Seal;
   portalUrl: string;
   log: Logger;
@@ -38,6 +43,7 @@ export class AuthRoutes {
     const route = `${request.method} ${url.pathname}`;
     response.setHeader('Cache-Control', 'no-store');
     if (route === 'GET /auth/sign-in') return this.#signIn(response, url);
+    if (route === 'GET /auth/renew') return this.#renew(request, response, url);
     if (route === 'GET /auth/callback') return this.#comeBack(request, response, url);
     if (!isSameOrigin(request, this.#options.portalUrl)) return void response.writeHead(403).end();
     if (route === 'POST /auth/sign-out') return this.#signOut(request, response);
@@ -72,6 +78,21 @@ export class AuthRoutes {
       this.#options.log.warn({ reason: String(error) }, 'A sign-in was not completed.');
       redirect(response, failureAddress(attempt.data.returnTo, 'refused'));
     }
+  }
+
+  /** A page met a token that was taken back; it cannot set cookies while it is drawn, so it comes by here. */
+  async #renew(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    const renewals = Number(readCookies(request).get('city-renewals') ?? 0) + 1;
+    const session = await this.#options.sessionCookie.read(request);
+    if (session) this.#options.keeper.noteRevoked(session.accessToken);
+    // What is refused however often it is renewed will not get better: signed out is a state one can act in.
+    const isVain = !(renewals <= mostRenewals);
+    const cookies = isVain
+      ? this.#options.sessionCookie.clear()
+      : (await this.#options.keeper.standing(request)).cookies;
+    const counter = { maxAgeSeconds: isVain ? 0 : renewalWindowSeconds, secure: this.#secure };
+    addCookies(response, [...cookies, writeCookie('city-renewals', String(renewals), counter)]);
+    redirect(response, pathInside(url.searchParams.get('returnTo'), '/'));
   }
 
   async #signOut(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,7 +1,9 @@
 import { request as httpRequest, type IncomingMessage, STATUS_CODES } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Duplex } from 'node:stream';
+import { forwardedFor, forwardedForHeader } from './forwarded-for.ts';
 import type { Logger } from './log.ts';
+import { endsRevokedSocket } from './revoked-token.ts';
 import { isSameOrigin } from './same-origin.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 
@@ -39,6 +41,12 @@ export class LiveProxy {
     upstream.on('upgrade', (answer, gatewaySocket, gatewayHead) => {
       socket.write(responseHead(answer, standing.cookies));
       this.#join(socket, gatewaySocket, head, gatewayHead);
+      // The page opens another socket by itself, and finds a token that holds.
+      const look = (chunk: Buffer) => {
+        if (token !== null && endsRevokedSocket(chunk)) this.#keeper.noteRevoked(token);
+      };
+      look(gatewayHead);
+      gatewaySocket.on('data', look);
     });
     upstream.on('response', (answer) => {
       answer.resume();
@@ -85,6 +93,7 @@ function upgradeHeaders(request: IncomingMessage, token: string | null): Record<
   // A page can't set headers on a socket, so it names its language in the address.
   const language = new URL(request.url ?? '/', 'http://portal').searchParams.get('language');
   headers['accept-language'] = language ?? request.headers['accept-language'] ?? 'vi';
+  headers[forwardedForHeader] = forwardedFor(request);
   if (token !== null) headers.authorization = `Bearer ${token}`;
   return headers;
 }

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { AuthRoutes } from './auth-routes.ts';
 import { addCookies, readCookies, writeCookie } from './cookies.ts';
 import type { PortalEnvironment } from './environment.ts';
+import { forwardedFor, forwardedForHeader } from './forwarded-for.ts';
 import { GraphqlProxy } from './graphql-proxy.ts';
 import { HealthRoutes } from './health-routes.ts';
 import { LiveProxy } from './live-proxy.ts';
@@ -35,7 +36,7 @@ export async function startPortalServer(
   const openId = new OpenId(environment);
   const keeper = new SessionKeeper({ cookie: sessionCookie, openId, log });
   const health = new HealthRoutes();
-  const auth = new AuthRoutes({ openId, sessionCookie, seal, portalUrl, log });
+  const auth = new AuthRoutes({ openId, sessionCookie, keeper, seal, portalUrl, log });
   const graphql = new GraphqlProxy({ gatewayUrl, portalUrl, keeper, log });
   const live = new LiveProxy({ gatewayUrl, portalUrl, keeper, log });
 
@@ -64,6 +65,7 @@ export async function startPortalServer(
     request.headers['x-nonce'] = nonce;
     request.headers['x-city-path'] = `${url.pathname}${withoutNextParameters(url.searchParams)}`;
     request.headers['x-city-session'] = standing.kind;
+    request.headers[forwardedForHeader] = forwardedFor(request);
     delete request.headers.authorization;
     if (standing.kind === 'signed-in')
       request.headers.authorization = `Bearer ${standing.session.accessToken}`;

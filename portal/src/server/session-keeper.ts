@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from './log.ts';
 import { type OpenId, SessionEnded } from './open-id.ts';
+import { RevokedTokens } from './revoked-token.ts';
 import type { Session, SessionCookie } from './session-cookie.ts';
 
 /** Who asks, as far as the portal can say: `unavailable` is signed in, but the provider could not be asked to renew. */
@@ -18,6 +19,7 @@ export class SessionKeeper {
   readonly #log: Logger;
   /** A refresh token works once: requests that come together, or late with the old cookie, share one renewal. */
   readonly #renewals = new Map<string, Promise<Session>>();
+  readonly #revoked = new RevokedTokens();
 
   constructor(options: { cookie: SessionCookie; openId: Pick<OpenId, 'refresh'>; log: Logger }) {
     this.#cookie = options.cookie;
@@ -28,25 +30,33 @@ export class SessionKeeper {
   async standing(request: IncomingMessage): Promise<Standing> {
     const session = await this.#cookie.read(request);
     if (session === null) return { kind: 'anonymous', cookies: [] };
-    if (session.accessTokenExpiresAt - Date.now() > renewBeforeMs)
-      return { kind: 'signed-in', session, cookies: [] };
+    if (this.#isGood(session)) return { kind: 'signed-in', session, cookies: [] };
     try {
       const renewed = await this.#renewed(session);
       return { kind: 'signed-in', session: renewed, cookies: await this.#cookie.write(renewed) };
     } catch (error) {
       if (error instanceof SessionEnded) return { kind: 'anonymous', cookies: this.#cookie.clear() };
       this.#log.warn({ reason: String(error) }, 'The session could not be renewed.');
-      if (session.accessTokenExpiresAt > Date.now()) return { kind: 'signed-in', session, cookies: [] };
+      const holds = session.accessTokenExpiresAt > Date.now() && !this.#revoked.has(session.accessToken);
+      if (holds) return { kind: 'signed-in', session, cookies: [] };
       return { kind: 'unavailable', cookies: [] };
     }
+  }
+
+  /** The gateway refused the token before its time: the next request with it is renewed. */
+  noteRevoked(accessToken: string): void {
+    this.#revoked.add(accessToken);
+  }
+
+  #isGood({ accessToken, accessTokenExpiresAt }: Session): boolean {
+    return accessTokenExpiresAt - Date.now() > renewBeforeMs && !this.#revoked.has(accessToken);
   }
 
   /** A cookie that missed an answer may be more than one renewal behind: it is led along those that are remembered. */
   async #renewed(session: Session): Promise<Session> {
     const isKnown = this.#renewals.has(keyOf(session));
     const renewed = await this.#renew(session);
-    const isFresh = renewed.accessTokenExpiresAt - Date.now() > renewBeforeMs;
-    return isKnown && !isFresh ? this.#renewed(renewed) : renewed;
+    return isKnown && !this.#isGood(renewed) ? this.#renewed(renewed) : renewed;
   }
 
   #renew(session: Session): Promise<Session> {
