@@ -82,6 +82,9 @@ export async function startGateway(
     lingerMs: environment.LIVE_LINGER_MS,
     isRevoked: (viewer) => revocations.isRevoked(viewer),
   });
+  health.addFigure('liveClients', () => live.counts.clients);
+  health.addFigure('liveUpstreams', () => live.counts.upstreams);
+  health.addFigure('liveResumable', () => live.counts.resumable);
   // First silent, then sent away.
   revocations.onChange(() => live.dropRevoked());
   const credentials = new CredentialWatch(revocations);

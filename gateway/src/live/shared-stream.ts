@@ -28,8 +28,8 @@ export type SharedStreamOptions = {
   /** Whose token the upstream carries: the one that is valid longest. Undefined while there is none. */
   viewer: () => Viewer | undefined;
   eventTimeoutMs: number;
-  /** Called after each event was handed to the stream's clients. */
-  onDelivered: (stream: SharedStream, event: LiveEvent) => void;
+  /** Called when the place that the stream has come to is known or another: at its start, and after each event. */
+  onProgress: (stream: SharedStream) => void;
   onEnd: (stream: SharedStream) => void;
 };
 
@@ -154,6 +154,7 @@ export class SharedStream {
     this.position = cursor;
     this.lastCursor = cursor;
     this.ring.startAt(cursor);
+    this.options.onProgress(this);
   }
 
   private async execute(event: FormattedExecutionResult): Promise<LiveEvent> {
@@ -171,7 +172,7 @@ export class SharedStream {
     this.lastCursor = event.cursor ?? this.lastCursor;
     if (this.work.execution.plan.isResumable) this.ring.push(event);
     for (const client of this.clients) client.push(event);
-    this.options.onDelivered(this, event);
+    this.options.onProgress(this);
     if (!this.isPaused || this.events.size > resumeAt) return;
     this.isPaused = false;
     this.upstream?.resume();

@@ -1,11 +1,10 @@
 import { Viewer } from '@city/kit/request-identity/viewer';
 import type { FormattedExecutionResult } from 'graphql';
 import type { ClientSubscription } from './client-subscription.ts';
-import type { LiveEvent } from './event-ring.ts';
 import type { Seat } from './seating.ts';
 import { SharedStream, type SharedStreamOptions, type StreamWork } from './shared-stream.ts';
 
-type StreamOptions = Omit<SharedStreamOptions, 'work' | 'after' | 'viewer' | 'onDelivered' | 'onEnd'>;
+type StreamOptions = Omit<SharedStreamOptions, 'work' | 'after' | 'viewer' | 'onProgress' | 'onEnd'>;
 
 export type StreamGroupOptions = {
   seat: Seat;
@@ -132,7 +131,7 @@ export class StreamGroup {
       work: this.work,
       after,
       viewer: () => this.viewer(),
-      onDelivered: (stream, event) => this.mergeAfter(stream, event),
+      onProgress: (stream) => this.merge(stream),
       onEnd: (stream) => this.ended(stream),
     });
   }
@@ -142,10 +141,10 @@ export class StreamGroup {
     if (stream === this.live) this.live = undefined;
   }
 
-  /** A replay has caught up when it and the live stream have had the same event last. */
-  private mergeAfter(stream: SharedStream, { cursor }: LiveEvent): void {
+  /** A replay has caught up when the live stream knows the event that it had last. */
+  private merge(stream: SharedStream): void {
     const { live } = this;
-    if (!live || cursor === null) return;
+    if (!live || stream.lastCursor === null) return;
     const candidates = stream === live ? [...this.replays] : [stream];
     for (const replay of candidates) {
       if (replay.lastCursor === null || !live.ring.has(replay.lastCursor)) continue;

@@ -27,7 +27,9 @@ export class World {
   slowMs = 0;
 }
 
-async function start(identity: Identity, name: string, sdl: string, resolvers: Resolvers, port: number) {
+type Issuer = Pick<Identity, 'issuer' | 'jwksUrl'>;
+
+async function start(identity: Issuer, name: string, sdl: string, resolvers: Resolvers, port: number) {
   return startSubgraphServer<Context>({
     name,
     port,
@@ -42,7 +44,7 @@ async function start(identity: Identity, name: string, sdl: string, resolvers: R
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-export function startPeople(identity: Identity, world: World, port = 0) {
+export function startPeople(identity: Issuer, world: World, port = 0) {
   const person = (id: string) => ({ id, name: `Person ${id}`, email: `${id}@example.org`, salary: 100 });
   let batch: string[] | undefined;
   return start(
@@ -79,7 +81,7 @@ export function startPeople(identity: Identity, world: World, port = 0) {
   );
 }
 
-export function startNotes(identity: Identity, world: World, port = 0) {
+export function startNotes(identity: Issuer, world: World, port = 0) {
   const note = (id: string) => ({ id, text: `Note ${id}`, author: { id: `p${id}` }, secret: `secret ${id}` });
   const subscribe = (log: EventLog) => ({
     subscribe: (_root: unknown, { after }: { after?: string | null }, { viewer }: Context) => {
