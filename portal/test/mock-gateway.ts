@@ -2,7 +2,8 @@
 //   SCHEMA=gateway/api.graphql PORT=4900 node portal/test/mock-gateway.ts
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { buildSchema, execute, subscribe } from 'graphql';
+import { buildSchema, execute, parse, subscribe } from 'graphql';
+import { parseRequestParams } from 'graphql-http';
 import { createHandler } from 'graphql-http/lib/use/http';
 import { useServer as serveLive } from 'graphql-ws/use/ws';
 import { decodeJwt } from 'jose';
@@ -81,8 +82,22 @@ const rootValue = {
   },
 };
 
+/** What the gateway does with the portal's documents, as far as pages notice: it knows them by their hashes. */
+function documentOf(extensions: unknown): string | undefined {
+  const { persistedQuery } = (extensions ?? {}) as { persistedQuery?: { sha256Hash: string } };
+  if (!persistedQuery) return undefined;
+  const list = new URL('../src/generated/trusted-documents.json', import.meta.url);
+  return JSON.parse(readFileSync(list, 'utf8'))[persistedQuery.sha256Hash];
+}
+
 const http = createHandler({
   schema,
+  async parseRequestParams(request) {
+    const text = typeof request.body === 'function' ? await request.body() : request.body;
+    const body = JSON.parse(String(text));
+    const query = documentOf(body.extensions) ?? body.query;
+    return parseRequestParams({ ...request, body: { ...body, query } });
+  },
   rootValue,
   context: (request) => ({ authorization: request.raw.headers.authorization }),
 });
@@ -90,7 +105,17 @@ const server = createServer((request, response) => {
   Promise.resolve(http(request, response)).catch(() => response.destroy());
 });
 serveLive(
-  { schema, roots: { query: rootValue, subscription: rootValue }, execute, subscribe },
+  {
+    schema,
+    roots: { query: rootValue, subscription: rootValue },
+    execute,
+    subscribe,
+    onSubscribe(_context, _id, payload) {
+      const query = documentOf(payload.extensions);
+      if (query === undefined) return undefined;
+      return { schema, document: parse(query), variableValues: payload.variables, rootValue };
+    },
+  },
   new WebSocketServer({ server, path: '/graphql' }),
 );
 server.listen(Number(process.env.PORT ?? 4900));

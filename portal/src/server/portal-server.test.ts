@@ -91,6 +91,17 @@ describe('the graph on the portal’s own address', () => {
     expect(answer.headers.getSetCookie().join()).not.toContain('gateway=1');
   });
 
+  it('is told for whom it is asked, behind what a proxy before the portal said', async () => {
+    await ask();
+    await ask({ ...ownPage, 'x-forwarded-for': '203.0.113.7' });
+    const [alone, proxied] = city.gateway.requests.map(({ headers }) => headers['x-forwarded-for']);
+    expect(alone).toMatch(/127\.0\.0\.1$|::1$/);
+    expect(proxied).toBe(`203.0.113.7, ${alone}`);
+    const socket = await openSocket();
+    expect(city.gateway.upgrades[0]?.['x-forwarded-for']).toBe(alone);
+    socket.close();
+  });
+
   it('takes no token from the request', async () => {
     await ask({ ...ownPage, authorization: 'Bearer forged' });
     expect(city.gateway.requests[0]?.headers.authorization).toBeUndefined();

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { addressesOf } from './addresses.ts';
 import type { CitySecrets } from './secrets.ts';
@@ -85,6 +86,8 @@ const subgraphTitles = {
   SUBGRAPH_TITLE_ENVIRONMENT: 'Không khí và nước|Air and water',
 };
 
+const portalDocuments = join(projectRoot, 'portal/src/generated/trusted-documents.json');
+
 export function gatewayService(city: City): ServiceDefinition {
   const { settings } = city;
   const addresses = addressesOf(settings);
@@ -100,6 +103,12 @@ export function gatewayService(city: City): ServiceDefinition {
     // This city is there to be explored; a deployment leaves both out.
     INTROSPECTION: 'true',
     EXPLORER: 'true',
+    // The portal's documents go by their hashes; others are answered too. A deployment sets `required`.
+    ...(existsSync(portalDocuments)
+      ? { TRUSTED_DOCUMENTS_FILE: portalDocuments, TRUSTED_DOCUMENTS: 'allow' }
+      : {}),
+    // The portal stands on the same machine and says for whom it asks.
+    TRUSTED_PROXIES: 'loopback',
     SUPERGRAPH_FILE: join(projectRoot, 'gateway', 'supergraph.graphql'),
   });
 }

@@ -10,8 +10,15 @@ export type LiveSink = {
   complete: () => void;
 };
 
+export type LiveRequest = {
+  query: string;
+  /** Names the document by its hash; then there is no text. */
+  extensions?: Record<string, unknown> | undefined;
+  variables: Record<string, unknown>;
+};
+
 export type LiveConnection = {
-  subscribe: (request: { query: string; variables: Record<string, unknown> }, sink: LiveSink) => () => void;
+  subscribe: (request: LiveRequest, sink: LiveSink) => () => void;
   /** Closes the socket, so that the next one is opened with a fresh token. */
   restart: () => void;
 };
@@ -23,8 +30,9 @@ export type LiveState =
 
 export type LiveFeedOptions<Data> = {
   connection: LiveConnection;
-  query: string;
-  variables: Record<string, unknown>;
+  query: LiveRequest['query'];
+  extensions?: LiveRequest['extensions'];
+  variables: LiveRequest['variables'];
   after: string | null;
   cursorOf: (data: Data) => string;
   onEvent: (data: Data) => void;
@@ -88,9 +96,9 @@ export class LiveFeed<Data> {
         if (this.#isRunning && attempt === this.#attempt) act(...values);
       };
     const hadCursor = this.#cursor !== null;
-    const { connection, query, variables } = this.#options;
+    const { connection, query, extensions, variables } = this.#options;
     this.#unsubscribe = connection.subscribe(
-      { query, variables: { ...variables, after: this.#cursor } },
+      { query, extensions, variables: { ...variables, after: this.#cursor } },
       {
         open: guarded(() => this.#opened(hadCursor)),
         next: guarded(({ data, errors }) => this.#received(data as Data | null, errors)),

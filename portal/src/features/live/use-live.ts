@@ -1,7 +1,8 @@
 'use client';
 
-import { stringifyDocument, type TypedDocumentNode } from '@urql/core';
+import type { TypedDocumentNode } from '@urql/core';
 import { useContext, useEffect, useEffectEvent, useState } from 'react';
+import { requestOf } from '#graphql/trusted-document.ts';
 import { LiveConnectionContext } from './live-connection-context.ts';
 import { LiveFeed, type LiveState } from './live-feed.ts';
 
@@ -33,7 +34,7 @@ export function useLive<Data, Variables extends Record<string, unknown>>(
     if (connection === null) return;
     const feed = new LiveFeed<Data>({
       connection,
-      query: stringifyDocument(document),
+      ...requestOf(document),
       variables: JSON.parse(variables) as Record<string, unknown>,
       after,
       cursorOf: (data) => cursorOf(data),
