@@ -20,6 +20,8 @@ ${Object.entries(demoPeople)
   .map(([name, what]) => `    ${name.padEnd(20)} ${what}`)
   .join('\n')}
 
+  Who has a role is asked for a second step: the page of this demonstration shows the code.
+
   A token for curl:  npm run token -- receptionist
   Ctrl-C stops everything.
 `;

@@ -20,6 +20,6 @@ export async function demoToken(settings: CitySettings, name: string): Promise<s
       `Nobody is called '${name}'. People: ${Object.keys(demoPeople).join(', ')}. Clients: ${demoClients.join(', ')}, hotel-LB-0001 to hotel-LB-0268.`,
     );
   }
-  const { portalClientSecret, demoPassword } = secrets;
-  return personToken({ issuer, portal, portalClientSecret, name, password: demoPassword });
+  const { portalClientSecret, demoPassword: password, demoClientKey } = secrets;
+  return personToken({ issuer, portal, portalClientSecret, name, password, demoClientKey });
 }

@@ -2,20 +2,18 @@ import { createHash, randomBytes } from 'node:crypto';
 import { graphAudience } from '@city/kit/request-identity/access-token';
 import { StartError } from '../city/settings.ts';
 import { BrowserlessClient } from './browserless-client.ts';
+import { formOf } from './page-form.ts';
+import { passSecondStep } from './second-step.ts';
 
-type SignIn = { issuer: string; portal: string; portalClientSecret: string; name: string; password: string };
-
-/** The form on a page: where it goes and its hidden fields. */
-function formOf(page: { url: string; body: string }): { action: string; fields: URLSearchParams } {
-  const form = /<form[^>]*method="post"[^>]*>[\s\S]*?<\/form>/i.exec(page.body)?.[0];
-  if (!form) throw new StartError(`No sign-in form at ${page.url}`);
-  const action = /<form[^>]*action="([^"]*)"/i.exec(form)?.[1] ?? page.url;
-  const fields = new URLSearchParams();
-  for (const [input] of form.matchAll(/<input[^>]*type="hidden"[^>]*>/gi)) {
-    fields.set(/name="([^"]*)"/.exec(input)?.[1] ?? '', /value="([^"]*)"/.exec(input)?.[1] ?? '');
-  }
-  return { action: new URL(action.replaceAll('&amp;', '&'), page.url).href, fields };
-}
+type SignIn = {
+  issuer: string;
+  portal: string;
+  portalClientSecret: string;
+  name: string;
+  password: string;
+  /** From which the one-time codes of demo people follow. */
+  demoClientKey: string;
+};
 
 /** An access token of a person, by the portal's own flow: authorization code with PKCE and the sign-in page. */
 export async function personToken(signIn: SignIn): Promise<string> {
@@ -34,7 +32,8 @@ export async function personToken(signIn: SignIn): Promise<string> {
   const form = formOf(await browser.go(`${signIn.issuer}/auth?${query}`));
   form.fields.set('username', signIn.name);
   form.fields.set('password', signIn.password);
-  const end = await browser.go(form.action, { method: 'POST', body: form.fields }, redirect);
+  const page = await browser.go(form.action, { method: 'POST', body: form.fields }, redirect);
+  const end = await passSecondStep(browser, page, { ...signIn, redirect });
   const code = end.url.startsWith(redirect) ? new URL(end.url).searchParams.get('code') : null;
   if (!code)
     throw new StartError(`${signIn.name} could not sign in: the city does not know this name and password.`);

@@ -7,8 +7,10 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { contextFactory, createStores } from './context.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { Passkeys } from './passkey/passkeys.ts';
 import { PersonalDataVault } from './protection/personal-data-vault.ts';
 import { buildSubgraph } from './schema.ts';
+import { SecondFactors } from './second-factor/second-factors.ts';
 import { seedOrganizations } from './seeding/seed-organizations.ts';
 import { seedPeople } from './seeding/seed-people.ts';
 import { AttemptStore } from './sign-in/attempt.store.ts';
@@ -38,14 +40,26 @@ afterAll(async () => {
 
 async function queriesFor(typename: string, ids: string[], fields: string): Promise<number> {
   const { schema } = await buildSubgraph();
+  const attempts = new AttemptStore(database);
+  const stores = createStores(database, vault);
+  const isDemonstration = true;
   const createContext = contextFactory({
     database,
     vault,
-    stores: createStores(database, vault),
+    stores,
     feed: { ring: vi.fn(), subscribe: vi.fn() },
-    attempts: new AttemptStore(database),
+    inquirySealedDays: 120,
+    attempts,
     registrationGate: new SignInGate(),
-    isDemonstration: true,
+    factors: new SecondFactors({ database, vault, attempts, stores, isDemonstration }),
+    passkeys: new Passkeys({
+      database,
+      vault,
+      domain: 'localhost',
+      origins: [],
+      log: pino({ level: 'silent' }),
+    }),
+    isDemonstration,
   });
   const viewer = new Viewer({ kind: 'citizen', citizenId: seedId('citizen', 'someone') });
   const log = pino({ level: 'silent' });
@@ -89,7 +103,13 @@ test('a seed with other keys or another password takes them over', async () => {
       validFrom: new Date('2017-01-01'),
     })),
   });
-  expect(await seedPeople(database, vault, 'first-password')).toBe(10);
-  expect(await seedPeople(database, vault, 'first-password')).toBe(0);
-  expect(await seedPeople(database, vault, 'second-password')).toBe(10);
+  expect(
+    await seedPeople(database, vault, { password: 'first-password', clientKey: 'a demo client key' }),
+  ).toBe(10);
+  expect(
+    await seedPeople(database, vault, { password: 'first-password', clientKey: 'a demo client key' }),
+  ).toBe(0);
+  expect(
+    await seedPeople(database, vault, { password: 'second-password', clientKey: 'a demo client key' }),
+  ).toBe(10);
 });

@@ -12,8 +12,10 @@ import { createNotificationLoader } from './notification/notification.loader.ts'
 import { NotificationStore } from './notification/notification.store.ts';
 import { createOrganizationLoader } from './organization/organization.loader.ts';
 import { OrganizationStore } from './organization/organization.store.ts';
+import type { Passkeys } from './passkey/passkeys.ts';
 import type { PersonalDataVault } from './protection/personal-data-vault.ts';
 import { RevocationStore } from './revocation/revocation.store.ts';
+import type { SecondFactors } from './second-factor/second-factors.ts';
 import {
   createClientByClientIdLoader,
   createServiceClientLoader,
@@ -35,6 +37,10 @@ export type Services = {
   feed: Pick<EventFeed, 'ring' | 'subscribe'>;
   attempts: AttemptStore;
   registrationGate: SignInGate;
+  factors: SecondFactors;
+  passkeys: Passkeys;
+  /** How long a look under a criminal inquiry is not shown to the person. */
+  inquirySealedDays: number;
   /** Only a demonstration takes the numbers of a province that does not exist. */
   isDemonstration: boolean;
 };
@@ -63,6 +69,7 @@ export function contextFactory(services: Services) {
     access: new AccessRecorder({
       viewer,
       requestId,
+      inquirySealedDays: services.inquirySealedDays,
       keep: (records) => stores.accessRecords.keep(records),
     }),
     loaders: {

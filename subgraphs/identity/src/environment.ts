@@ -2,6 +2,7 @@ import { readEnvironment } from '@city/kit/environment/environment';
 import {
   flag,
   httpUrl,
+  integer,
   logLevel,
   port,
   postgresUrl,
@@ -48,17 +49,25 @@ export function readServiceEnvironment(source: NodeJS.ProcessEnv = process.env) 
       PORTAL_URL: httpUrl('http://localhost:3000'),
       OIDC_SIGNING_KEYS: signingKeys,
       OIDC_COOKIE_KEYS: cookieKeys,
+      /** The longest term of an investigation, after which a look under a criminal inquiry is shown to the person. */
+      CRIMINAL_INQUIRY_SEALED_DAYS: integer({ minimum: 0, maximum: 3_650, fallback: 120 }),
       /** Takes citizen IDs of the province 099, which does not exist. */
       DEMONSTRATION: flag(false),
       /** Messages to phones lie in `text-messages` in it. */
       FILES_DIRECTORY: text({ expected: 'a folder', fallback: './data/identity' }),
+      /** What passkeys are bound to: the domain of the provider, or one above it and the portal. */
+      PASSKEY_DOMAIN: text({ expected: 'a domain', fallback: '' }),
       /** For a proxy in front that ends TLS and writes X-Forwarded-For, -Host and -Proto. */
       TRUST_PROXY: flag(false),
       ...protection,
     },
     source,
   );
-  return { ...environment, JWKS_URL: environment.JWKS_URL ?? `${environment.ISSUER_URL}/jwks` };
+  return {
+    ...environment,
+    JWKS_URL: environment.JWKS_URL ?? `${environment.ISSUER_URL}/jwks`,
+    PASSKEY_DOMAIN: environment.PASSKEY_DOMAIN || new URL(environment.ISSUER_URL).hostname,
+  };
 }
 
 /** Without the two DEMO_ variables no demo person, business or client is made. */

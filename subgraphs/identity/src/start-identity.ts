@@ -5,11 +5,13 @@ import { Health } from '@city/kit/health/health';
 import type { Logger } from '@city/kit/log/log';
 import { createTokenVerifier } from '@city/kit/request-identity/access-token';
 import { startSubgraphServer } from '@city/kit/subgraph/subgraph-server';
+import { createLooksRoute } from './access-record/hand-in-looks.route.ts';
 import { contextFactory, createStores } from './context.ts';
 import { openDatabase } from './database.ts';
 import type { ServiceEnvironment } from './environment.ts';
 import { startMaintenance } from './maintenance/maintenance-jobs.ts';
 import { createHandInRoute } from './notification/hand-in.route.ts';
+import { Passkeys } from './passkey/passkeys.ts';
 import { PersonalDataVault } from './protection/personal-data-vault.ts';
 import { OidcPayloadStore } from './provider/oidc-payload.store.ts';
 import { createProvider } from './provider/provider.ts';
@@ -18,11 +20,13 @@ import { registrationLimits } from './registration/registration-limits.ts';
 import { textMessagesToFolder } from './registration/text-messages.ts';
 import { createRevocationsRoute } from './revocation/revocations.route.ts';
 import { buildSubgraph } from './schema.ts';
+import { SecondFactors } from './second-factor/second-factors.ts';
 import { AttemptStore } from './sign-in/attempt.store.ts';
 import { FormTokens } from './sign-in/form-token.ts';
 import { createSignInRoute } from './sign-in/sign-in.route.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
 import { SignInGate } from './sign-in/sign-in-gate.ts';
+import { SignInProgressStore } from './sign-in/sign-in-progress.store.ts';
 
 /** Puts the parts together: the graph and the OpenID provider in one process, on one port. */
 export async function startIdentity(environment: ServiceEnvironment, log: Logger) {
@@ -62,10 +66,19 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
     signingKeys: environment.OIDC_SIGNING_KEYS,
     cookieKeys: environment.OIDC_COOKIE_KEYS,
   });
+  const { DEMONSTRATION: isDemonstration, PASSKEY_DOMAIN: domain } = environment;
+  const origins = [issuer, portalUrl].map((url) => new URL(url).origin);
+  const factors = new SecondFactors({ database, vault, attempts, stores, isDemonstration });
+  const passkeys = new Passkeys({ database, vault, domain, origins, log });
   const signInRoute = createSignInRoute({
     provider,
     portalUrl,
     isBehindProxy,
+    factors,
+    passkeys,
+    citizens: stores.citizens,
+    progress: new SignInProgressStore(database),
+    upstream: null,
     signIn: createSignIn({ citizens: stores.citizens, attempts, vault, gate: new SignInGate() }),
     formTokens: new FormTokens(cookieKey),
   });
@@ -73,6 +86,14 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
   const handIn = createHandInRoute({ database, feed, secret: environment.GATEWAY_SIGNING_SECRET, log });
   const revocations = createRevocationsRoute({
     revocations: stores.revocations,
+    secret: environment.GATEWAY_SIGNING_SECRET,
+    log,
+  });
+  const looks = createLooksRoute({
+    database,
+    vault,
+    accessRecords: stores.accessRecords,
+    inquirySealedDays: environment.CRIMINAL_INQUIRY_SEALED_DAYS,
     secret: environment.GATEWAY_SIGNING_SECRET,
     log,
   });
@@ -89,7 +110,10 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
       feed,
       attempts,
       registrationGate: new SignInGate(registrationLimits),
-      isDemonstration: environment.DEMONSTRATION,
+      inquirySealedDays: environment.CRIMINAL_INQUIRY_SEALED_DAYS,
+      factors,
+      passkeys,
+      isDemonstration,
     }),
     gatewaySigningSecret: environment.GATEWAY_SIGNING_SECRET,
     verifyToken: createTokenVerifier({ issuer, jwksUrl: environment.JWKS_URL }),
@@ -97,6 +121,7 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
     log,
     handleRequest: async (request, response) =>
       (await handIn(request, response)) ||
+      (await looks(request, response)) ||
       (await revocations.handle(request, response)) ||
       (await providerRoutes(request, response)),
   });

@@ -97,8 +97,13 @@ export class CitizenStore {
        where confirmed_at is null and registered_at < now() - make_interval(mins => ${minutes})`;
   }
 
-  async exists(id: string): Promise<boolean> {
-    return (await this.#database.citizen.count({ where: { id } })) > 0;
+  /** There, and not closed by an officer. */
+  async isOpen(id: string): Promise<boolean> {
+    return (await this.#database.citizen.count({ where: { id, frozenAt: null } })) > 0;
+  }
+
+  async isFrozen(id: string): Promise<boolean> {
+    return !(await this.isOpen(id));
   }
 
   #whereName(name: SignInName) {

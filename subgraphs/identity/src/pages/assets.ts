@@ -17,6 +17,7 @@ const fonts = weights.flatMap((weight) =>
 const assets = new Map<string, Asset>();
 for (const font of fonts) add(font, readPackageFile(font), 'font/woff2');
 add('mark.svg', readOwnFile('mark.svg'), 'image/svg+xml');
+add('passkey.js', readOwnFile('passkey.js'), 'text/javascript; charset=utf-8');
 add('page.css', withFontPaths(readOwnFile('page.css')), 'text/css; charset=utf-8');
 
 /** The path changes with the content, so that browsers may keep it for ever. */

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * No script at all, nothing from elsewhere, no frame. The form's target is followed by redirects,
+ * No script but our own passkey button, nothing from elsewhere, no frame. The form's target is followed by redirects,
  * which browsers check too: so the portal is in the list.
  */
 export function pageHeaders(portalUrl: string): Record<string, string> {
@@ -10,6 +10,8 @@ export function pageHeaders(portalUrl: string): Record<string, string> {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': [
       "default-src 'none'",
+      "script-src 'self'",
+      "connect-src 'self'",
       "style-src 'self'",
       "font-src 'self'",
       "img-src 'self'",

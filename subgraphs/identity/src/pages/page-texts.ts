@@ -14,7 +14,6 @@ const vi = {
   nameHint:
     '12 số trên thẻ căn cước, số di động đã đăng ký, hoặc tên được cấp. Có dấu cách hay không đều được.',
   password: 'Mật khẩu',
-  help: 'Quên mật khẩu hoặc chưa có tài khoản? Mang thẻ căn cước đến bộ phận một cửa của đặc khu để được cấp.',
   summary: 'Có lỗi cần sửa',
   nameMissing: 'Nhập số định danh, số điện thoại hoặc tên đăng nhập',
   passwordMissing: 'Nhập mật khẩu',
@@ -54,7 +53,6 @@ const en: PageTexts = {
   nameHint:
     'The 12 digits on your ID card, your registered mobile number, or the name you were given. Spaces do not matter.',
   password: 'Password',
-  help: 'Forgot your password, or no account yet? Bring your ID card to a one-stop counter of the special zone.',
   summary: 'There is a problem',
   nameMissing: 'Enter your national ID, phone number or user name',
   passwordMissing: 'Enter your password',

@@ -12,7 +12,7 @@ type SignInRoute = (request: IncomingMessage, response: ServerResponse, url: URL
 
 const providerPaths =
   /^\/(\.well-known\/(openid-configuration|oauth-authorization-server)|auth|token|jwks|session\/end)(\/|$)/;
-const interactionPath = /^\/interaction\/[\w-]{1,64}$/;
+const interactionPath = /^\/interaction\/[\w-]{1,64}(\/[a-z-]{1,20})?$/;
 
 /** Everything of this process that is not GraphQL: the OpenID provider, its pages and their assets. */
 export function createProviderRoutes(options: {

@@ -5,11 +5,13 @@ import type { Stores } from '../context.ts';
 import type { SigningKeys } from '../environment.ts';
 import { allScopes } from '../membership/role-scopes.ts';
 import { isSecretOf } from '../service-client/client-secret.ts';
+import { oneFactor, twoFactors } from '../sign-in/assurance.ts';
 import { ClientStorage } from './client-storage.ts';
 import { grantToFirstParty } from './first-party-grant.ts';
 import type { OidcPayloadStore } from './oidc-payload.store.ts';
 import { providerPages } from './provider-pages.ts';
 import { ProviderStorage } from './provider-storage.ts';
+import { signInOf } from './sign-in-of-token.ts';
 import { skipEmptySignOut } from './sign-out.ts';
 import { type CityClaim, claimsOfCitizen, claimsOfClient, scopeUnion } from './token-claims.ts';
 
@@ -99,16 +101,18 @@ function configure(options: ProviderOptions): Configuration {
     renderError: pages.problem,
     interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
     findAccount: async (_context, citizenId) =>
-      (await stores.citizens.exists(citizenId))
+      (await stores.citizens.isOpen(citizenId))
         ? { accountId: citizenId, claims: () => ({ sub: citizenId }) }
         : undefined,
     loadExistingGrant: grantToFirstParty,
-    extraTokenClaims: async (_context, token) => {
+    acrValues: [oneFactor, twoFactors],
+    extraTokenClaims: async (context, token) => {
+      const signIn = signInOf(context);
       const city =
         token.kind === 'AccessToken'
-          ? await claimsOfCitizen(stores, token.accountId)
+          ? await claimsOfCitizen(stores, token.accountId, signIn)
           : await claimsOfClient(stores, token.clientId ?? '', token.scopes);
-      return { city };
+      return { city, ...signIn };
     },
     formats: {
       customizers: {

@@ -1,19 +1,38 @@
 import type { Membership } from '@city/kit/request-identity/viewer';
 import { localDay } from '@city/kit/time/vietnam-time';
 import type { Stores } from '../context.ts';
+import type { AssuranceLevel } from '../generated/prisma/enums.ts';
 import { scopesOf } from '../membership/role-scopes.ts';
+import { twoFactors } from '../sign-in/assurance.ts';
+import type { SignInOfToken } from './sign-in-of-token.ts';
 
 /** The epoch counts the changes of what the subject may do: a token of an earlier one is refused. */
-export type CityClaim = { kind: 'citizen' | 'client'; epoch: number; memberships: Membership[] };
+export type CityClaim = {
+  kind: 'citizen' | 'client';
+  epoch: number;
+  /** How surely the city knows who the citizen is. */
+  assurance?: AssuranceLevel;
+  memberships: Membership[];
+};
 
-/** What a token says a person may do, and where: read anew for every token, also when one is refreshed. */
-export async function claimsOfCitizen(stores: Stores, citizenId: string): Promise<CityClaim> {
+/**
+ * What a token says a person may do, and where: read anew for every token, also when one is refreshed.
+ * Roles are exercised by who showed two factors only, also when a role came after the sign-in.
+ */
+export async function claimsOfCitizen(
+  stores: Stores,
+  citizenId: string,
+  signIn: Pick<SignInOfToken, 'acr'>,
+): Promise<CityClaim> {
   // The epoch first: what changes in between makes a token that is refused, never one that says too much.
   const epoch = await stores.revocations.epochOf(citizenId);
-  const held = await stores.memberships.heldBy(citizenId, localDay(new Date()));
+  const { assuranceLevel } = await stores.citizens.get(citizenId);
+  const held =
+    signIn.acr === twoFactors ? await stores.memberships.heldBy(citizenId, localDay(new Date())) : [];
   return {
     kind: 'citizen',
     epoch,
+    assurance: assuranceLevel,
     memberships: held.map(({ organizationId, kind, roles, commune }) => ({
       organizationId,
       kind,

@@ -20,7 +20,7 @@ export async function seedIdentity({ database, vault, demo, portalClientSecret }
   if (portalSecret) await registerPortal(database, portalSecret);
   if (!demo) return { organizations, businesses: 0, people: 0, clients: 0 };
   const businesses = await seedLodgingBusinesses(database);
-  const people = await seedPeople(database, vault, demo.password);
+  const people = await seedPeople(database, vault, demo);
   const clients = await seedClients(database, demo.clientKey, businesses);
   return { organizations, businesses: businesses.length, people, clients };
 }

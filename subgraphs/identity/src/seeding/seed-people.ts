@@ -7,6 +7,7 @@ import type { PersonalDataVault } from '../protection/personal-data-vault.ts';
 import { hashPassword, isPasswordOf } from '../sign-in/password.ts';
 import { readSignInName } from '../sign-in/sign-in-name.ts';
 import { readSeedFile, toDate } from './seed-file.ts';
+import { seedSecondFactors } from './seed-second-factors.ts';
 
 const peopleSchema = z.array(
   z.object({
@@ -28,7 +29,7 @@ const unassignedProvince = '099';
 export async function seedPeople(
   database: Database,
   vault: PersonalDataVault,
-  password: string,
+  { password, clientKey }: { password: string; clientKey: string },
 ): Promise<number> {
   const people = peopleSchema.parse(JSON.parse(readSeedFile('demo-people.json')));
   const existing = await database.citizen.findMany({
@@ -48,6 +49,8 @@ export async function seedPeople(
     changed += 1;
   }
   await database.membership.createMany({ skipDuplicates: true, data: people.flatMap(membershipsOf) });
+  const officers = people.filter(({ memberships }) => memberships.length > 0);
+  await seedSecondFactors(database, vault, { names: officers.map(({ name }) => name), clientKey });
   return changed;
 }
 

@@ -1,12 +1,11 @@
-import type { Language } from '@city/kit/errors/localized';
-import { pageTexts } from '../pages/page-texts.ts';
+type LockedText = (time: string, minutes: number) => string;
 
 const minuteMs = 60_000;
 
 /** When to try again, as the clock on the wall says it: the next whole minute, so that the promise holds. */
 export function lockText(
   until: Date,
-  language: Language,
+  text: LockedText,
   now: Date,
 ): { message: string; retryAfterSeconds: number } {
   const minutes = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / minuteMs));
@@ -17,5 +16,5 @@ export function lockText(
     minute: '2-digit',
   }).format(nextMinute);
   const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000));
-  return { message: pageTexts[language].locked(time, minutes), retryAfterSeconds: seconds };
+  return { message: text(time, minutes), retryAfterSeconds: seconds };
 }

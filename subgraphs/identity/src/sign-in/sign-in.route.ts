@@ -1,109 +1,78 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Language } from '@city/kit/errors/localized';
-import type Provider from 'oidc-provider';
-import { pageLanguage } from '../pages/page-language.ts';
-import { sendPage } from '../pages/page-response.ts';
-import { type PageTexts, pageTexts } from '../pages/page-texts.ts';
-import { type SignInProblem, signInPage } from '../pages/sign-in-page.ts';
-import { clientAddress } from './client-address.ts';
-import { type FormTokens, isFromElsewhere } from './form-token.ts';
-import { lockText } from './lock-text.ts';
-import { longestPassword } from './password.ts';
-import { readPostedForm } from './posted-form.ts';
-import type { SignIn, SignInOutcome } from './sign-in.ts';
+import { factorTexts } from '../pages/factor-texts.ts';
+import { messagePage } from '../pages/layout.ts';
+import { amrOf, assuranceOf, twoFactors } from './assurance.ts';
+import { enrolStep, factorStep, showEnrolPage, showFactorPage } from './factor-step.ts';
+import { passkeyOptionsStep, passkeyStep } from './passkey-step.ts';
+import { passwordStep, showPasswordPage } from './password-step.ts';
+import type { Progress } from './sign-in-progress.store.ts';
+import type { Step, StepParts } from './steps.ts';
+import { beginUpstream, comeBackFromUpstream } from './upstream-step.ts';
+import { Visit, type VisitOptions } from './visit.ts';
 
-export type SignInRouteOptions = {
-  provider: Provider;
-  signIn: SignIn;
-  formTokens: FormTokens;
-  portalUrl: string;
-  isBehindProxy: boolean;
+export type SignInRouteOptions = VisitOptions & StepParts;
+
+const startAgain: Step = async (visit, _form, { progress }) => {
+  await progress.remove(visit.uid);
+  visit.goOn();
 };
 
-type Answer = { status: number; name?: string; problems?: SignInProblem[]; retryAfterSeconds?: number };
+const steps: Readonly<Record<string, Step>> = {
+  '': passwordStep,
+  factor: factorStep,
+  enrol: enrolStep,
+  done: async (visit) => visit.goOn(),
+  passkey: passkeyStep,
+  'passkey-options': passkeyOptionsStep,
+  again: startAgain,
+  upstream: beginUpstream,
+};
 
-const longestName = 200;
-
-/** GET shows the page, POST checks what was typed and goes back to where the sign-in began. */
+/** A GET shows how far the sign-in has come, a POST takes one step; the last one goes back to where it began. */
 export function createSignInRoute(options: SignInRouteOptions) {
-  const { provider, signIn, formTokens, portalUrl } = options;
-
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
-    const interaction = await provider.interactionDetails(request, response);
+    const interaction = await options.provider.interactionDetails(request, response);
     // The city's own portal asks the city's own provider: there is nothing to ask the person.
     if (interaction.prompt.name === 'consent')
-      return provider.interactionFinished(request, response, { consent: {} });
-    const language = pageLanguage({
-      chosen: url.searchParams.get('lang'),
-      uiLocales: interaction.params.ui_locales,
-      acceptLanguage: request.headers['accept-language'],
-    });
-    const show = ({ status, name, problems, retryAfterSeconds }: Answer) =>
-      sendPage(response, {
-        status,
-        portalUrl,
-        headers: retryAfterSeconds ? { 'retry-after': String(retryAfterSeconds) } : {},
-        body: signInPage({
-          language,
-          portalUrl,
-          action: `/interaction/${interaction.uid}?lang=${language}`,
-          otherLanguageHref: `/interaction/${interaction.uid}?lang=${language === 'vi' ? 'en' : 'vi'}`,
-          csrfToken: formTokens.of(interaction.uid),
-          name,
-          problems,
-        }),
-      });
-
-    const { login_hint: hint } = interaction.params;
-    if (request.method !== 'POST')
-      return show({ status: 200, name: typeof hint === 'string' ? hint.slice(0, longestName) : undefined });
-    const form = isFromElsewhere(request, provider.issuer) ? null : await readPostedForm(request);
+      return options.provider.interactionFinished(request, response, { consent: {} });
+    const visit = new Visit(options, { request, response, url, interaction });
+    const [, , , name = ''] = url.pathname.split('/');
+    if (request.method !== 'POST') {
+      if (name === 'upstream') return comeBackFromUpstream(visit, options);
+      return showNext(visit, options);
+    }
+    const form = await visit.form();
+    const step = Object.hasOwn(steps, name) ? steps[name] : undefined;
     // Whoever does not come from our own page gets it afresh, without a word on what was sent.
-    if (!form || !formTokens.matches(interaction.uid, form.get('csrf'))) return show({ status: 400 });
-
-    const name = form.get('username') ?? '';
-    const password = form.get('password') ?? '';
-    const problems = missing(name, password, pageTexts[language]);
-    if (problems.length > 0) return show({ status: 400, name, problems });
-
-    const outcome = await signIn({
-      name: name.slice(0, longestName),
-      password: password.slice(0, longestPassword + 1),
-      address: clientAddress(request, options.isBehindProxy),
-    });
-    if (outcome.kind !== 'signedIn') return show({ name, ...refusal(outcome, language) });
-    await provider.interactionFinished(request, response, {
-      login: { accountId: outcome.citizenId, remember: false },
-    });
+    if (!form || !step) return showPasswordPage(visit, options, { status: 400 });
+    return step(visit, form, options);
   };
 }
 
-function missing(name: string, password: string, t: PageTexts): SignInProblem[] {
-  const problems: SignInProblem[] = [];
-  if (name.trim() === '') problems.push({ field: 'username', message: t.nameMissing });
-  if (password === '') problems.push({ field: 'password', message: t.passwordMissing });
-  return problems;
+async function showNext(visit: Visit, parts: StepParts): Promise<void> {
+  const progress = await parts.progress.find(visit.uid);
+  if (!progress) return showPasswordPage(visit, parts, { status: 200 });
+  const { citizenId, methods } = progress;
+  if (await parts.citizens.isFrozen(citizenId)) return showClosed(visit);
+  const next = await nextStep(progress, parts);
+  if (next === 'factor') return showFactorPage(visit, parts, progress, { status: 200 });
+  if (next === 'enrol') return showEnrolPage(visit, parts, progress, { status: 200 });
+  await parts.progress.remove(visit.uid);
+  await visit.finish({ accountId: citizenId, acr: assuranceOf(methods), amr: amrOf(methods) });
 }
 
-const busyRetrySeconds = 5;
+async function nextStep(
+  { citizenId, methods }: Progress,
+  { factors }: StepParts,
+): Promise<'factor' | 'enrol' | null> {
+  if (assuranceOf(methods) === twoFactors) return null;
+  const held = await factors.held(citizenId);
+  if (held.totp || held.passkeys > 0) return 'factor';
+  return (await factors.isObligatory(citizenId)) ? 'enrol' : null;
+}
 
-function refusal(
-  outcome: Exclude<SignInOutcome, { kind: 'signedIn' }>,
-  language: Language,
-): Omit<Answer, 'name'> {
-  const t = pageTexts[language];
-  switch (outcome.kind) {
-    case 'notMatching':
-      return { status: 401, problems: [{ field: 'password', message: t.notMatching }] };
-    case 'busy':
-      return {
-        status: 429,
-        retryAfterSeconds: busyRetrySeconds,
-        problems: [{ field: 'username', message: t.busy }],
-      };
-    case 'locked': {
-      const { message, retryAfterSeconds } = lockText(outcome.until, language, new Date());
-      return { status: 429, retryAfterSeconds, problems: [{ field: 'username', message }] };
-    }
-  }
+function showClosed(visit: Visit): void {
+  const t = factorTexts[visit.language];
+  const page = { ...visit.page, title: t.closedTitle, lead: t.closedLead };
+  visit.show(403, messagePage(page));
 }

@@ -11,13 +11,12 @@ export type SignInOutcome =
   | { kind: 'locked'; until: Date }
   | { kind: 'busy' };
 
-export type SignIn = (given: { name: string; password: string; address: string }) => Promise<SignInOutcome>;
+export type SignIn = (given: { name: string; password: string; network: string }) => Promise<SignInOutcome>;
 
 type Parts = { citizens: CitizenStore; attempts: AttemptStore; vault: PersonalDataVault; gate: SignInGate };
 
 export function createSignIn(parts: Parts): SignIn {
-  return async ({ name, password, address }) => {
-    const network = networkOf(address);
+  return async ({ name, password, network }) => {
     const outcome = await parts.gate.pass(network, () => tryOnce(parts, name, password, network));
     return outcome ?? { kind: 'busy' };
   };
@@ -43,19 +42,4 @@ async function tryOnce(
   if (!credential || !isRight) return { kind: 'notMatching' };
   await attempts.succeed(attempt.id);
   return { kind: 'signedIn', citizenId: credential.citizenId };
-}
-
-/** One line gets a whole /64 of IPv6 addresses: they count as one. */
-export function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
-  if (!plain.includes(':')) return plain;
-  const [head = '', tail] = plain.toLowerCase().split('%', 1)[0]?.split('::') ?? [];
-  const before = head.split(':').filter(Boolean);
-  const after = tail?.split(':').filter(Boolean) ?? [];
-  const zeros = tail === undefined ? 0 : 8 - before.length - after.length;
-  const groups = [...before, ...Array<string>(Math.max(zeros, 0)).fill('0'), ...after];
-  return groups
-    .slice(0, 4)
-    .map((group) => group.padStart(4, '0'))
-    .join(':');
 }

@@ -44,18 +44,34 @@ export class PortalClient {
     return { url, response, body: await response.text() };
   }
 
-  async submit(form: SignInForm, username: string, password: string, headers: Record<string, string> = {}) {
-    const action = /<form[^>]* action="([^"]+)"/.exec(form.body)?.[1] ?? '';
-    const csrf = /name="csrf" value="([^"]+)"/.exec(form.body)?.[1] ?? '';
-    return this.browser.follow(new URL(action, form.url).href, this.#issuer, {
+  submit(form: SignInForm, username: string, password: string, headers: Record<string, string> = {}) {
+    return this.post(form, { username, password }, headers);
+  }
+
+  /** Types the code that a demonstration shows, where the page asks for one. */
+  async passSecondStep(page: {
+    url: string;
+    response: Response;
+  }): Promise<{ url: string; response: Response }> {
+    if (!page.url.startsWith(this.#issuer)) return page;
+    const body = await page.response.clone().text();
+    const code = /data-demonstration-code="(\d+)"/.exec(body)?.[1];
+    return code ? this.post({ ...page, body }, { code }) : page;
+  }
+
+  /** Posts the first form of a page with these fields. */
+  post(page: SignInForm, fields: Record<string, string>, headers: Record<string, string> = {}) {
+    const action = /<form[^>]* action="([^"]+)"/.exec(page.body)?.[1] ?? '';
+    const csrf = /name="csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+    return this.browser.follow(new URL(action, page.url).href, this.#issuer, {
       method: 'POST',
       headers,
-      body: new URLSearchParams({ csrf, username, password }),
+      body: new URLSearchParams({ csrf, ...fields }),
     });
   }
 
   async code(username: string, password = demo.password): Promise<string> {
-    const end = await this.submit(await this.open(), username, password);
+    const end = await this.passSecondStep(await this.submit(await this.open(), username, password));
     const code = new URL(end.url).searchParams.get('code');
     if (!code) throw new Error(`No code at ${end.url}: ${await end.response.text()}`);
     return code;

@@ -16,6 +16,7 @@ import { readServiceEnvironment } from '../environment.ts';
 import { PersonalDataVault } from '../protection/personal-data-vault.ts';
 import { claimsOfCitizen, scopeUnion } from '../provider/token-claims.ts';
 import { seedIdentity } from '../seeding/seed-identity.ts';
+import { twoFactors } from '../sign-in/assurance.ts';
 import { startIdentity } from '../start-identity.ts';
 import { signToken } from './sign-token.ts';
 
@@ -101,7 +102,7 @@ export async function startTestIdentity() {
     /** What the provider would issue to a demo person at this moment, without the pages of signing in. */
     async tokenFor(name: string): Promise<string> {
       const subject = seedId('citizen', name);
-      const city = await claimsOfCitizen(stores, subject);
+      const city = await claimsOfCitizen(stores, subject, { acr: twoFactors });
       const now = Math.floor(Date.now() / 1000);
       const validity = { iat: now, exp: now + 300, jti: randomUUID() };
       const scope = scopeUnion(city);

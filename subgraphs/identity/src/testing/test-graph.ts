@@ -10,12 +10,14 @@ import { pino } from 'pino';
 import { expect } from 'vitest';
 import { contextFactory, createStores, type Services } from '../context.ts';
 import { openDatabase } from '../database.ts';
+import { Passkeys } from '../passkey/passkeys.ts';
 import { PersonalDataVault } from '../protection/personal-data-vault.ts';
 import { PhoneCodeStore } from '../registration/phone-code.store.ts';
 import { sendPhoneCode, sendPhoneCodeTask } from '../registration/phone-code.ts';
 import { registrationLimits } from '../registration/registration-limits.ts';
 import type { TextMessage } from '../registration/text-messages.ts';
 import { buildSubgraph } from '../schema.ts';
+import { SecondFactors } from '../second-factor/second-factors.ts';
 import { AttemptStore } from '../sign-in/attempt.store.ts';
 import { SignInGate } from '../sign-in/sign-in-gate.ts';
 
@@ -46,13 +48,17 @@ export async function createTestGraph() {
         sendPhoneCode({ codes, vault, textMessages }, (payload as { id: string }).id),
     },
   });
+  const attempts = new AttemptStore(database);
   const services: Services = {
     database,
     vault,
     feed,
     stores,
-    attempts: new AttemptStore(database),
+    attempts,
+    factors: new SecondFactors({ database, vault, attempts, stores, isDemonstration: true }),
+    passkeys: new Passkeys({ database, vault, domain: 'localhost', origins: ['http://localhost:4001'], log }),
     registrationGate: new SignInGate(registrationLimits),
+    inquirySealedDays: 120,
     isDemonstration: true,
   };
   const createContext = contextFactory(services);
