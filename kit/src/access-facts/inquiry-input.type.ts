@@ -3,11 +3,11 @@ import 'reflect-metadata';
 import { Field, InputType, registerEnumType } from 'type-graphql';
 import { badUserInput, cityError, fieldProblem } from '../errors/city-error.ts';
 import { nfc } from '../text/fold.ts';
-import { type Inquiry, type InquiryKind, inquiryErrors, legalGroundLengths, routine } from './inquiry.ts';
+import { type Inquiry, inquiryErrors, legalGroundLengths, routine } from './inquiry.ts';
 
-const InquiryKindEnum = { ROUTINE: 'ROUTINE', CRIMINAL: 'CRIMINAL' } as const;
+export const InquiryKind = { ROUTINE: 'ROUTINE', CRIMINAL: 'CRIMINAL' } as const;
 
-registerEnumType(InquiryKindEnum, {
+registerEnumType(InquiryKind, {
   name: 'InquiryKind',
   description: 'What a look at personal data is part of: ordinary work, or a criminal inquiry of the police.',
 });
@@ -17,8 +17,8 @@ registerEnumType(InquiryKindEnum, {
     'A look under a criminal inquiry is recorded at once, with its legal ground, and shown to the person from the day that the law allows.',
 })
 export class InquiryInput {
-  @Field(() => InquiryKindEnum)
-  kind!: InquiryKind;
+  @Field(() => InquiryKind)
+  kind!: keyof typeof InquiryKind;
 
   @Field(() => String, { nullable: true, description: 'Needed for a criminal inquiry: decision and date.' })
   legalGround?: string | null;

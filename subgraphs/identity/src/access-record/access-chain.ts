@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { InquiryKind } from '@city/kit/access-facts/inquiry';
 import type { PersonalDataVault } from '../protection/personal-data-vault.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -14,6 +16,11 @@ export type ChainedRecord = {
   accessedAt: Date;
   chainDay: string;
   chainPosition: number;
+  source: string | null;
+  aboutCipher: Uint8Array | null;
+  inquiry: InquiryKind;
+  legalGround: string | null;
+  visibleFrom: Date | null;
 };
 
 /** What the first record ever kept is linked to. */
@@ -36,7 +43,21 @@ export function linkHash(vault: PersonalDataVault, previous: Uint8Array, record:
     record.fields,
     record.purpose,
     record.requestId,
-    record.accessedAt.toISOString(),
+    textOf(record.accessedAt),
+    ...additionsOf(record),
   ];
   return vault.fingerprint('accessRecord', JSON.stringify(content));
+}
+
+/** Nothing for a plain look at what is here, so that the records of earlier releases hash as they did. */
+function additionsOf(record: ChainedRecord): (string | null)[] {
+  const { source, aboutCipher, inquiry, legalGround, visibleFrom } = record;
+  const about = aboutCipher && createHash('sha256').update(aboutCipher).digest('hex');
+  const isPlain = inquiry === 'ROUTINE' && !source && !about && !legalGround && !visibleFrom;
+  return isPlain ? [] : [source, about, inquiry, legalGround, visibleFrom && textOf(visibleFrom)];
+}
+
+/** PostgreSQL's infinity is no instant to JavaScript, and a changed record must not stop the verification. */
+function textOf(instant: Date): string {
+  return Number.isNaN(instant.getTime()) ? 'no instant' : instant.toISOString();
 }

@@ -1,4 +1,5 @@
 import { forbidden } from '@city/kit/errors/city-error';
+import { LocalizedText } from '@city/kit/graphql/localized-text.type';
 import type { Page } from '@city/kit/paging/keyset';
 import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { Citizen } from '../citizen/citizen.type.ts';
@@ -8,6 +9,7 @@ import { ServiceClient } from '../service-client/service-client.type.ts';
 import type { AccessRecordRow } from './access-record.store.ts';
 import { AccessRecord, AccessRecordConnection } from './access-record.type.ts';
 import { listAccessRecords } from './list-access-records.ts';
+import { sentenceOf, wordsOf } from './look-words.ts';
 
 @Resolver(() => AccessRecord)
 export class AccessRecordResolver {
@@ -41,5 +43,19 @@ export class AccessRecordResolver {
   @FieldResolver(() => Organization, { nullable: true })
   organization(@Root() { organizationId }: AccessRecordRow, @Ctx() { loaders }: IdentityContext) {
     return organizationId === null ? null : loaders.organizations.load(organizationId);
+  }
+
+  @FieldResolver(() => LocalizedText)
+  about(@Root() record: AccessRecordRow, @Ctx() { vault }: IdentityContext): LocalizedText {
+    return wordsOf(record, vault);
+  }
+
+  @FieldResolver(() => LocalizedText)
+  async summary(
+    @Root() record: AccessRecordRow,
+    @Ctx() { vault, loaders }: IdentityContext,
+  ): Promise<LocalizedText> {
+    const who = record.organizationId && (await loaders.organizations.load(record.organizationId));
+    return sentenceOf({ ...record, who: who || null, about: wordsOf(record, vault) });
   }
 }

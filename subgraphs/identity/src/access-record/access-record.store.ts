@@ -16,7 +16,13 @@ const columns = {
   fields: true,
   purpose: true,
   accessedAt: true,
+  aboutCipher: true,
+  inquiry: true,
+  legalGround: true,
 } as const;
+
+/** A look under a criminal inquiry is there for the person only when its day has come. */
+const isShown = (now: Date) => ({ OR: [{ visibleFrom: null }, { visibleFrom: { lte: now } }] });
 
 export class AccessRecordStore {
   readonly #database: Database;
@@ -24,17 +30,21 @@ export class AccessRecordStore {
 
   constructor(database: Database, vault: PersonalDataVault) {
     this.#database = database;
-    this.#queue = new AccessRecordQueue((records) =>
-      database.$transaction((tx) => keepAccessRecords(tx, vault, records)),
-    );
+    this.#queue = new AccessRecordQueue(async (records) => {
+      await database.$transaction((tx) => keepAccessRecords(tx, vault, records));
+    });
   }
 
   keep(records: readonly NewAccessRecord[]): Promise<void> {
     return this.#queue.add(records);
   }
 
+  /** Those that may be shown to their person by now. */
   findMany(ids: readonly string[]) {
-    return this.#database.accessRecord.findMany({ where: { id: { in: [...ids] } }, select: columns });
+    return this.#database.accessRecord.findMany({
+      where: { id: { in: [...ids] }, ...isShown(new Date()) },
+      select: columns,
+    });
   }
 
   /** Newest first. */
@@ -45,8 +55,9 @@ export class AccessRecordStore {
         ...(after && {
           // The first condition alone lets PostgreSQL leave out the months that are still to come.
           accessedAt: { lte: after.accessedAt },
-          OR: [{ accessedAt: { lt: after.accessedAt } }, { id: { lt: after.id } }],
+          AND: { OR: [{ accessedAt: { lt: after.accessedAt } }, { id: { lt: after.id } }] },
         }),
+        ...isShown(new Date()),
       },
       orderBy: [{ accessedAt: 'desc' }, { id: 'desc' }],
       take,
@@ -55,6 +66,6 @@ export class AccessRecordStore {
   }
 
   count(citizenId: string): Promise<number> {
-    return this.#database.accessRecord.count({ where: { citizenId } });
+    return this.#database.accessRecord.count({ where: { citizenId, ...isShown(new Date()) } });
   }
 }

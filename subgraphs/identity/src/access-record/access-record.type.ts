@@ -1,4 +1,6 @@
+import { InquiryKind } from '@city/kit/access-facts/inquiry-input.type';
 import { GraphQLDateTime } from '@city/kit/graphql/date-time';
+import { LocalizedText } from '@city/kit/graphql/localized-text.type';
 import { PageInfo } from '@city/kit/graphql/page-info.type';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Citizen } from '../citizen/citizen.type.ts';
@@ -31,6 +33,18 @@ export class AccessRecord {
 
   @Field(() => GraphQLDateTime)
   accessedAt!: Date;
+
+  @Field(() => LocalizedText, { description: 'What was looked at, in plain words.' })
+  about!: LocalizedText;
+
+  @Field(() => LocalizedText, { description: 'Who looked at what, when and why, as one sentence or two.' })
+  summary!: LocalizedText;
+
+  @Field(() => InquiryKind)
+  inquiry!: keyof typeof InquiryKind;
+
+  @Field(() => String, { nullable: true, description: 'Of a criminal inquiry.' })
+  legalGround?: string | null;
 }
 
 @ObjectType()

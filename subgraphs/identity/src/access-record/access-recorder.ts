@@ -1,8 +1,12 @@
+import { type Inquiry, routine } from '@city/kit/access-facts/inquiry';
 import type { Viewer } from '@city/kit/request-identity/viewer';
 import DataLoader from 'dataloader';
+import { visibleFrom } from './inquiry-seal.ts';
 import type { NewAccessRecord } from './keep-access-records.ts';
 
 type Look = { citizenId: string; field: string };
+/** What looking at a person is for. */
+type Reason = { purpose: string; inquiry: Inquiry };
 type Keep = (records: NewAccessRecord[]) => Promise<void>;
 
 /**
@@ -11,12 +15,12 @@ type Keep = (records: NewAccessRecord[]) => Promise<void>;
  */
 export class AccessRecorder {
   readonly #looks: DataLoader<Look, true, string>;
-  readonly #purposes = new Map<string, string>();
+  readonly #reasons = new Map<string, Reason>();
 
-  constructor(options: { viewer: Viewer; requestId: string; keep: Keep }) {
+  constructor(options: { viewer: Viewer; requestId: string; inquirySealedDays: number; keep: Keep }) {
     this.#looks = new DataLoader(
       async (looks) => {
-        await options.keep(toRecords(looks, { ...options, purposes: this.#purposes }));
+        await options.keep(toRecords(looks, { ...options, reasons: this.#reasons }));
         return looks.map(() => true);
       },
       { cacheKeyFn: ({ citizenId, field }) => `${citizenId} ${field}` },
@@ -24,8 +28,8 @@ export class AccessRecorder {
   }
 
   /** What the viewer said that looking at this person is for. */
-  state(citizenId: string, purpose: string): void {
-    this.#purposes.set(citizenId, purpose);
+  state(citizenId: string, reason: Reason): void {
+    this.#reasons.set(citizenId, reason);
   }
 
   /** `field` as `Type.field`. All looks of one moment are kept in one statement, one record per citizen. */
@@ -34,18 +38,29 @@ export class AccessRecorder {
   }
 }
 
-type Occasion = { viewer: Viewer; requestId: string; purposes: ReadonlyMap<string, string> };
+type Occasion = {
+  viewer: Viewer;
+  requestId: string;
+  inquirySealedDays: number;
+  reasons: ReadonlyMap<string, Reason>;
+};
 
-function toRecords(looks: readonly Look[], { viewer, requestId, purposes }: Occasion) {
+function toRecords(
+  looks: readonly Look[],
+  { viewer, requestId, inquirySealedDays, reasons }: Occasion,
+): NewAccessRecord[] {
   const byCitizen = Map.groupBy(looks, ({ citizenId }) => citizenId);
+  const inquiryOf = (citizenId: string) => reasons.get(citizenId)?.inquiry ?? routine;
   return [...byCitizen].map(([citizenId, looksAtOne]) => ({
     citizenId,
     accessedById: viewer.citizenId,
     accessedByClientId: viewer.kind === 'client' ? viewer.clientId : null,
     organizationId: organizationOf(viewer),
     fields: looksAtOne.map(({ field }) => `identity: ${field}`).sort(),
-    purpose: purposes.get(citizenId) ?? null,
+    purpose: reasons.get(citizenId)?.purpose ?? null,
     requestId,
+    inquiry: inquiryOf(citizenId),
+    visibleFrom: visibleFrom(inquiryOf(citizenId), new Date(), inquirySealedDays),
   }));
 }
 

@@ -1,3 +1,4 @@
+import { InquiryInput } from '@city/kit/access-facts/inquiry-input.type';
 import { forbidden } from '@city/kit/errors/city-error';
 import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../context.ts';
@@ -29,10 +30,11 @@ export class CitizenResolver {
   citizenByNationalId(
     @Arg('nationalId', () => String) nationalId: string,
     @Arg('purpose', () => String) purpose: string,
+    @Arg('inquiry', () => InquiryInput, { nullable: true }) inquiry: InquiryInput | null,
     @Ctx() context: IdentityContext,
   ): Promise<CitizenRow | null> {
     context.viewer.require('identity:lookup');
-    return findByNationalId(context, { nationalId, purpose });
+    return findByNationalId(context, { nationalId, purpose, inquiry });
   }
 
   @FieldResolver(() => String)

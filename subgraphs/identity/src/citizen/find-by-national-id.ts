@@ -1,6 +1,9 @@
+import { type InquiryInput, readInquiry } from '@city/kit/access-facts/inquiry-input.type';
 import { badUserInput, fieldProblem, forbidden } from '@city/kit/errors/city-error';
 import { localDay } from '@city/kit/time/vietnam-time';
+import { visibleFrom } from '../access-record/inquiry-seal.ts';
 import { keepAccessRecords } from '../access-record/keep-access-records.ts';
+import { lookupNotice, tellLater } from '../access-record/tell-of-lookup.ts';
 import type { IdentityContext } from '../context.ts';
 import { notify } from '../notification/notify.ts';
 import { OrganizationStore } from '../organization/organization.store.ts';
@@ -17,14 +20,18 @@ const purposeLengths = { minimum: 5, maximum: 300 };
  */
 export async function findByNationalId(
   context: IdentityContext,
-  given: { nationalId: string; purpose: string },
+  given: { nationalId: string; purpose: string; inquiry?: InquiryInput | null },
 ): Promise<CitizenRow | null> {
-  const { viewer, vault, stores, database, feed, access, requestId } = context;
+  const { viewer, vault, stores, database, feed, access, requestId, inquirySealedDays } = context;
   const purpose = readPurpose(given.purpose);
   const nationalId = readNationalId(given.nationalId);
   if (!nationalId) throw badUserInput([fieldProblem('nationalId', citizenErrors.NATIONAL_ID_INVALID)]);
   const [organizationId] = viewer.organizationIdsWith('identity:lookup');
   if (organizationId === undefined) throw forbidden();
+  const inquiry = readInquiry(
+    given.inquiry,
+    viewer.membershipsWith('identity:lookup').map(({ kind }) => kind),
+  );
 
   const citizen = await stores.citizens.findByNationalId(nationalId);
   if (!citizen || isSelf(viewer, citizen.id)) return citizen;
@@ -32,18 +39,10 @@ export async function findByNationalId(
   await database.$transaction(async (tx) => {
     const [organization] = await new OrganizationStore(tx).findMany([organizationId], localDay(new Date()));
     if (!organization) throw forbidden();
-    await notify(tx, {
-      citizenId: citizen.id,
-      kind: 'ACCOUNT',
-      title: { vi: 'Có người tra cứu số định danh của bạn', en: 'Your ID number was looked up' },
-      body: {
-        vi: `${organization.vi} đã tra cứu số định danh cá nhân của bạn. Mục đích: ${purpose}.`,
-        en: `${organization.en ?? organization.vi} looked up your citizen ID number. Purpose: ${purpose}.`,
-      },
-      source: 'identity',
-      sourceReference: `lookup ${requestId} ${citizen.id}`,
-    });
-    await keepAccessRecords(tx, vault, [
+    const shownFrom = visibleFrom(inquiry, new Date(), inquirySealedDays);
+    const reference = `lookup ${requestId} ${citizen.id}`;
+    if (!shownFrom) await notify(tx, lookupNotice(citizen.id, { organization, purpose, reference }));
+    const [recordId] = await keepAccessRecords(tx, vault, [
       {
         citizenId: citizen.id,
         accessedById: viewer.citizenId,
@@ -52,11 +51,14 @@ export async function findByNationalId(
         fields: ['identity: Query.citizenByNationalId'],
         purpose,
         requestId,
+        inquiry,
+        visibleFrom: shownFrom,
       },
     ]);
+    if (shownFrom) await tellLater(tx, recordId, shownFrom);
   });
   feed.ring();
-  access.state(citizen.id, purpose);
+  access.state(citizen.id, { purpose, inquiry });
   return citizen;
 }
 

@@ -5,6 +5,7 @@ import type { Logger } from '@city/kit/log/log';
 import { localDay } from '@city/kit/time/vietnam-time';
 import type { Pool } from 'pg';
 import { z } from 'zod';
+import { tellOfLookup, tellOfLookupTask } from '../access-record/tell-of-lookup.ts';
 import { CitizenStore } from '../citizen/citizen.store.ts';
 import type { Database } from '../database.ts';
 import type { PersonalDataVault } from '../protection/personal-data-vault.ts';
@@ -17,7 +18,7 @@ import { RevocationStore } from '../revocation/revocation.store.ts';
 import type { AttemptStore } from '../sign-in/attempt.store.ts';
 
 /** Without its month's partition no access record can be kept, and without a record no data leaves. */
-const accessRecords: PartitionedTable = { table: 'access_record', by: 'month', ahead: 3 };
+const accessRecords: PartitionedTable = { table: 'access_record', by: 'month', ahead: 3, behind: 2 };
 
 const tables = [accessRecords, eventPartitions];
 
@@ -45,6 +46,8 @@ export async function startMaintenance(o: {
         const { id } = z.object({ id: z.uuid() }).parse(payload);
         await sendPhoneCode({ codes, vault: o.vault, textMessages: o.textMessages }, id);
       },
+      [tellOfLookupTask]: (payload) =>
+        tellOfLookup(o.database, z.object({ recordId: z.uuid() }).parse(payload).recordId),
       // Outside the database, where nobody who changes the records can change it too.
       'tell-access-root': async () => {
         const today = new Date(localDay(new Date()));

@@ -1,0 +1,56 @@
+import type { Localized } from '@city/kit/errors/localized';
+import type { PersonalDataVault } from '../protection/personal-data-vault.ts';
+
+/** Where the words of a record lie in the vault. */
+export const aboutPlace = (recordId: string): string => `accessRecord:${recordId}`;
+
+const fieldWords: Readonly<Record<string, Localized>> = {
+  'identity: Query.citizenByNationalId': {
+    vi: 'tài khoản của bạn theo số định danh',
+    en: 'your account by your ID number',
+  },
+  'identity: Citizen.nationalId': { vi: 'số định danh cá nhân của bạn', en: 'your citizen ID number' },
+  'identity: Citizen.memberships': { vi: 'các vai trò của bạn', en: 'the roles that you hold' },
+};
+
+const anything: Localized = { vi: 'dữ liệu cá nhân của bạn', en: 'your personal data' };
+
+type Look = { id: string; fields: string[]; aboutCipher: Uint8Array | null };
+
+/** What was looked at, as one would say it to the person. */
+export function wordsOf(look: Look, vault: PersonalDataVault): Localized {
+  if (look.aboutCipher) return JSON.parse(vault.open(look.aboutCipher, aboutPlace(look.id))) as Localized;
+  const known = look.fields.map((field) => fieldWords[field] ?? anything);
+  const join = (language: 'vi' | 'en') => [...new Set(known.map((words) => words[language]))].join(', ');
+  return { vi: join('vi') || anything.vi, en: join('en') || anything.en };
+}
+
+type Occasion = {
+  who: { vi: string; en: string | null } | null;
+  about: Localized;
+  accessedAt: Date;
+  purpose: string | null;
+};
+
+/** "Công an đặc khu Phú Quốc đã xem nơi lưu trú của bạn tại … lúc 10:32 ngày 22/11/2026. Lý do: …" */
+export function sentenceOf({ who, about, accessedAt, purpose }: Occasion): Localized {
+  const { clock, day } = momentOf(accessedAt);
+  const reason = {
+    vi: purpose ? `Lý do: ${closed(purpose)}` : 'Không nêu lý do.',
+    en: purpose ? `Reason: ${closed(purpose)}` : 'No reason was given.',
+  };
+  return {
+    vi: `${who?.vi ?? 'Một hệ thống của thành phố'} đã xem ${about.vi} lúc ${clock} ngày ${day}. ${reason.vi}`,
+    en: `${who?.en ?? who?.vi ?? 'A system of the city'} looked at ${about.en} at ${clock} on ${day}. ${reason.en}`,
+  };
+}
+
+function closed(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
+function momentOf(instant: Date): { clock: string; day: string } {
+  const local = new Date(instant.getTime() + 7 * 3_600_000).toISOString();
+  const [year, month, day] = local.slice(0, 10).split('-');
+  return { clock: local.slice(11, 16), day: `${day}/${month}/${year}` };
+}
