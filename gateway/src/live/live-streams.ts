@@ -10,7 +10,7 @@ import type { RequestContext } from '../execution/request-context.ts';
 import { ClientSubscription } from './client-subscription.ts';
 import type { LiveEvent } from './event-ring.ts';
 import { cursorOf } from './live-plan.ts';
-import { isSameUpstream, type Seat, Seating } from './seating.ts';
+import { type Seat, Seating } from './seating.ts';
 import { type LiveCounts, StreamGroup } from './stream-group.ts';
 
 export type LiveStreamsOptions = {
@@ -97,10 +97,11 @@ export class LiveStreams {
     const { language } = before;
     const first = this.attempt(group, () => seating.seatOf(prepared, { viewer: anyone, language }));
     if (!first) return;
-    if (isSameUpstream(before, first) && !this.groups.has(first.key)) {
+    const work = seating.workOf(first);
+    if (group.isServedAs(first, work) && !this.groups.has(first.key)) {
       this.groups.delete(before.key);
       this.groups.set(first.key, group);
-      group.adopt(first, seating.workOf(first));
+      group.adopt(first, work);
       return;
     }
     for (const { client, after } of group.dissolve()) {

@@ -1,7 +1,7 @@
 import { Viewer } from '@city/kit/request-identity/viewer';
 import type { FormattedExecutionResult } from 'graphql';
 import type { ClientSubscription } from './client-subscription.ts';
-import type { Seat } from './seating.ts';
+import { isSameUpstream, type Seat } from './seating.ts';
 import { SharedStream, type SharedStreamOptions, type StreamWork } from './shared-stream.ts';
 
 type StreamOptions = Omit<SharedStreamOptions, 'work' | 'after' | 'viewer' | 'onProgress' | 'onEnd'>;
@@ -64,6 +64,11 @@ export class StreamGroup {
     // A client that only reconnects finds its stream, and what it missed, still here.
     clearTimeout(this.lingerTimer);
     this.lingerTimer = setTimeout(() => this.close(), this.options.lingerMs);
+  }
+
+  /** The subgraph is asked for the same at the same place: the streams can go on as they are. */
+  isServedAs(seat: Seat, work: StreamWork): boolean {
+    return isSameUpstream(this.seat, seat) && this.work.client.url.href === work.client.url.href;
   }
 
   /** Goes on under a plan of a new graph whose upstream is the same: clients and streams stay where they are. */

@@ -128,10 +128,10 @@ export async function setStage(variables: Record<string, string> = {}) {
 
 export type Stage = Awaited<ReturnType<typeof setStage>>;
 
-export function composedSupergraph(peoplePort: number, notesPort: number): string {
+export function composedSupergraph(peoplePort: number, notesPort: number, notesTypes = notesSdl): string {
   const { supergraphSdl, errors } = composeServices([
     { name: 'people', url: `http://localhost:${peoplePort}/graphql`, typeDefs: parse(peopleSdl) },
-    { name: 'notes', url: `http://localhost:${notesPort}/graphql`, typeDefs: parse(notesSdl) },
+    { name: 'notes', url: `http://localhost:${notesPort}/graphql`, typeDefs: parse(notesTypes) },
   ]);
   if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
   return supergraphSdl;
