@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -31,13 +30,15 @@ function project(root: string) {
 
 export default defineConfig({
   test: {
+    // Most tests wait for PostgreSQL more than they compute.
+    maxWorkers: 3,
     globalSetup: ['kit/src/testing/global-postgres.ts'],
     projects: [
       ...['kit', 'gateway', 'stack'].map(project),
       ...['identity', 'procedures', 'accommodation', 'surveillance', 'environment'].map((name) =>
         project(`subgraphs/${name}`),
       ),
-      ...['portal/vitest.config.ts', 'e2e/vitest.config.ts'].filter((file) => existsSync(file)),
+      'portal/vitest.config.ts',
     ],
   },
 });

@@ -1,16 +1,34 @@
 import { defineConfig } from 'vitest/config';
 
+const conditions = ['source', 'node', 'development|production'];
+
+function project(
+  name: string,
+  folders: string[],
+  { maxWorkers, order }: { maxWorkers: number; order: number },
+) {
+  return {
+    resolve: { conditions },
+    ssr: { resolve: { conditions } },
+    test: {
+      name,
+      include: folders.map((folder) => `src/${folder}/**/*.test.ts`),
+      testTimeout: 90_000,
+      hookTimeout: 60_000,
+      maxWorkers,
+      sequence: { groupOrder: order },
+    },
+  };
+}
+
+/** One whole city for all of them. Journeys leave it as it is for the next; what kills parts of it comes last, alone. */
 export default defineConfig({
   root: import.meta.dirname,
-  resolve: { conditions: ['source', 'node', 'development|production'] },
-  ssr: { resolve: { conditions: ['source', 'node', 'development|production'] } },
   test: {
-    name: 'e2e',
-    include: ['src/**/*.test.ts'],
     globalSetup: ['src/city/global-city.ts'],
-    // One city, and tests that kill parts of it: one file at a time.
-    fileParallelism: false,
-    testTimeout: 90_000,
-    hookTimeout: 60_000,
+    projects: [
+      project('journeys', ['journeys', 'bad-input'], { maxWorkers: 2, order: 0 }),
+      project('faults', ['faults'], { maxWorkers: 1, order: 1 }),
+    ],
   },
 });

@@ -51,10 +51,7 @@ try {
   const results =
     only.length > 0
       ? [await vitest('chosen', only, { CHROME_PATH: browser })]
-      : [
-          await vitest('rooms', ['--project', '!e2e']),
-          await vitest('journeys', ['--project', 'e2e'], { CHROME_PATH: browser }),
-        ];
+      : [await vitest('rooms', []), await vitest('journeys', ['--root', 'e2e'], { CHROME_PATH: browser })];
   const sum = (pick: (report: Report) => number) =>
     results.reduce((total, report) => total + pick(report), 0);
   console.log(`${sum((r) => r.numPassedTests)} passed, ${sum((r) => r.numFailedTests)} failed`);

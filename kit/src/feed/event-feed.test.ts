@@ -17,6 +17,7 @@ test('a listener gets what is committed after it came, in order, and only its to
   const topic = randomUUID();
   const topics = [topic];
   await fixture.write(topic, 1);
+  await fixture.waitUntilPast();
   const listening = await fixture.startFeed();
   const events = listening.subscribe<Numbered>({ topics });
   await fixture.write('other', 2);

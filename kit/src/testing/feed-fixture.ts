@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { pino } from 'pino';
+import { vi } from 'vitest';
 import { createPool } from '../database/pool.ts';
 import { EventFeed, type EventFeedOptions, type FeedEvent } from '../feed/event-feed.ts';
 import { createTestDatabase } from './test-database.ts';
@@ -29,6 +30,16 @@ export async function createFeedFixture() {
     await writeOn(pool, topic, ...numbers);
   }
 
+  /** A transaction that is open anywhere on the server, in another database too, holds the end of the order back. */
+  async function waitUntilPast(): Promise<void> {
+    await vi.waitFor(async () => {
+      const { rows } = await pool.query<{ is_past: boolean }>(
+        'select max(transaction_id) < pg_snapshot_xmin(pg_current_snapshot()) as is_past from event',
+      );
+      if (!rows[0]?.is_past) throw new Error('A transaction is still open.');
+    }, 10_000);
+  }
+
   async function stop(): Promise<void> {
     for (const feed of feeds) await feed.stop();
     await pool.end();
@@ -36,7 +47,7 @@ export async function createFeedFixture() {
     await database.drop();
   }
 
-  return { database, pool, admin, startFeed, write, stop };
+  return { database, pool, admin, startFeed, write, waitUntilPast, stop };
 }
 
 export async function writeOn(client: pg.Pool | pg.PoolClient, topic: string, ...numbers: number[]) {
