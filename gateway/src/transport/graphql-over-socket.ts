@@ -18,6 +18,7 @@ import type { LiveStreams } from '../live/live-streams.ts';
 import { errorsOf, type Observe } from '../observability/access-log.ts';
 import { closeCodes } from './close-codes.ts';
 import type { CredentialWatch } from './credential-watch.ts';
+import { isObject, withoutText } from './request-params.ts';
 
 /** What is known of a socket: how it was opened, and since connection_init who holds it. */
 export type SocketState = {
@@ -60,6 +61,8 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
 
   return makeServer<Record<string, unknown> | undefined, SocketState>({
     connectionInitWaitTimeout: initWithinMs,
+    // The protocol wants a text in each payload. A document that is asked for by its hash has none.
+    jsonMessageReviver: (key, value) => (key === 'payload' && isObject(value) ? withoutText(value) : value),
 
     async onConnect({ extra, connectionParams }) {
       const { headers } = extra.upgrade;

@@ -31,13 +31,14 @@ function withAddress(request: Raw): Raw {
   if (searchParams.has('query') || (documentId === null && extensions === null)) return request;
   searchParams.set('query', '');
   if (documentId !== null) {
-    const given: unknown = extensions === null ? {} : parsed(extensions);
+    const given: unknown = extensions === null ? {} : JSON.parse(extensions);
     searchParams.set('extensions', JSON.stringify({ ...(isObject(given) ? given : {}), documentId }));
   }
   return { ...request, url: `/?${searchParams}` };
 }
 
-function withoutText(params: Record<string, unknown>): Record<string, unknown> {
+/** Where the document is named by its hash, an empty text stands for it. */
+export function withoutText(params: Record<string, unknown>): Record<string, unknown> {
   const { documentId, extensions } = params;
   const hasHash =
     documentId !== undefined || (isObject(extensions) && extensions.persistedQuery !== undefined);
@@ -48,15 +49,6 @@ function withoutText(params: Record<string, unknown>): Record<string, unknown> {
     extensions:
       documentId === undefined ? extensions : { ...(isObject(extensions) ? extensions : {}), documentId },
   };
-}
-
-/** What is no JSON is left as it is: the handler refuses it. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

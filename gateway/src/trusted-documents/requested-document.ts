@@ -23,7 +23,9 @@ export function requestedHash(request: DocumentRequest): string | undefined {
   return hash;
 }
 
-function hashIn({ documentId, extensions }: DocumentRequest): unknown {
+function hashIn({ extensions, ...request }: DocumentRequest): unknown {
+  // The HTTP handler knows no `documentId`: there it comes among the extensions.
+  const documentId = request.documentId ?? extensions?.documentId;
   if (typeof documentId === 'string') return documentId.replace(/^sha256:/, '');
   if (documentId !== undefined && documentId !== null) return documentId;
   const persisted = extensions?.persistedQuery;
