@@ -86,7 +86,10 @@ export function readSeedEnvironment(source: NodeJS.ProcessEnv = process.env) {
 }
 
 export function readVerificationEnvironment(source: NodeJS.ProcessEnv = process.env) {
-  return readEnvironment({ DATABASE_URL: postgresUrl(), ...protection }, source);
+  return readEnvironment(
+    { DATABASE_URL: postgresUrl(), OIDC_SIGNING_KEYS: signingKeys, ...protection },
+    source,
+  );
 }
 
 function readJson<T>(text: string, schema: z.ZodType<T>): T | undefined {

@@ -5,6 +5,7 @@ import { Health } from '@city/kit/health/health';
 import type { Logger } from '@city/kit/log/log';
 import { createTokenVerifier } from '@city/kit/request-identity/access-token';
 import { startSubgraphServer } from '@city/kit/subgraph/subgraph-server';
+import { createAccessRootsRoute } from './access-record/access-roots.route.ts';
 import { createLooksRoute } from './access-record/hand-in-looks.route.ts';
 import { contextFactory, createStores } from './context.ts';
 import { openDatabase } from './database.ts';
@@ -51,6 +52,7 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
     vault,
     payloads,
     attempts,
+    signingKeys: environment.OIDC_SIGNING_KEYS,
     textMessages: textMessagesToFolder(join(environment.FILES_DIRECTORY, 'text-messages')),
     log,
   });
@@ -97,6 +99,7 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
     secret: environment.GATEWAY_SIGNING_SECRET,
     log,
   });
+  const accessRoots = createAccessRootsRoute({ database });
   const health = new Health({ log });
   health.addCheck('database', () => pool.query('select 1'));
   const server = await startSubgraphServer({
@@ -122,6 +125,7 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
     handleRequest: async (request, response) =>
       (await handIn(request, response)) ||
       (await looks(request, response)) ||
+      (await accessRoots(request, response)) ||
       (await revocations.handle(request, response)) ||
       (await providerRoutes(request, response)),
   });

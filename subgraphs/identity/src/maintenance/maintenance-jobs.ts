@@ -2,12 +2,13 @@ import { ensurePartitions, eventPartitions, type PartitionedTable } from '@city/
 import { type Jobs, startJobs } from '@city/kit/jobs/jobs';
 import { partitionJob } from '@city/kit/jobs/partition-job';
 import type { Logger } from '@city/kit/log/log';
-import { localDay } from '@city/kit/time/vietnam-time';
 import type { Pool } from 'pg';
 import { z } from 'zod';
+import { signAccessRoots } from '../access-record/sign-access-roots.ts';
 import { tellOfLookup, tellOfLookupTask } from '../access-record/tell-of-lookup.ts';
 import { CitizenStore } from '../citizen/citizen.store.ts';
 import type { Database } from '../database.ts';
+import type { SigningKeys } from '../environment.ts';
 import type { PersonalDataVault } from '../protection/personal-data-vault.ts';
 import type { OidcPayloadStore } from '../provider/oidc-payload.store.ts';
 import { PhoneCodeStore } from '../registration/phone-code.store.ts';
@@ -30,6 +31,7 @@ export async function startMaintenance(o: {
   payloads: OidcPayloadStore;
   attempts: AttemptStore;
   textMessages: TextMessages;
+  signingKeys: SigningKeys;
   log: Logger;
 }): Promise<Jobs> {
   const schema = 'identity';
@@ -50,14 +52,8 @@ export async function startMaintenance(o: {
         tellOfLookup(o.database, z.object({ recordId: z.uuid() }).parse(payload).recordId),
       // Outside the database, where nobody who changes the records can change it too.
       'tell-access-root': async () => {
-        const today = new Date(localDay(new Date()));
-        const chain = await o.database.accessChain.findFirst({
-          where: { day: { lt: today } },
-          orderBy: { day: 'desc' },
-        });
-        if (!chain) return;
-        const root = Buffer.from(chain.head).toString('hex');
-        o.log.info({ day: chain.day, records: chain.length, root }, "The root of a day's access records");
+        for (const root of await signAccessRoots(o.database, o.signingKeys.keys))
+          o.log.info(root, "The root of a day's access records");
       },
       // What expired is not answered even while it is still there.
       'remove-expired': async () => {
@@ -72,6 +68,6 @@ export async function startMaintenance(o: {
         );
       },
     },
-    crontab: `${partitions.crontab}\n17 17 * * * tell-access-root ?max=1\n*/10 * * * * remove-expired ?max=3`,
+    crontab: `${partitions.crontab}\n17 * * * * tell-access-root ?max=1\n*/10 * * * * remove-expired ?max=3`,
   });
 }
