@@ -35,8 +35,13 @@ export async function prepareEmbeddedPostgres(options: {
     command: join(programs, 'bin', 'postgres'),
     args: ['-D', data, '-p', String(options.port), ...serverOptions],
     user,
-    adminUrl: `postgresql://postgres:${options.password}@127.0.0.1:${options.port}/postgres`,
+    adminUrl: embeddedAdminUrl(options),
   };
+}
+
+/** The administrator's address of the server that is prepared so. */
+export function embeddedAdminUrl({ port, password }: { port: number; password: string }): string {
+  return `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
 }
 
 const serverOptions = Object.entries({
