@@ -1,4 +1,3 @@
-import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
 import { Viewer } from '@city/kit/request-identity/viewer';
 import type { DocumentNode, FieldNode } from 'graphql';
@@ -84,9 +83,7 @@ export class OperationPlans {
   }
 
   plan(document: DocumentNode, operationName: string | undefined): QueryPlan {
-    const { apiSchema, planner } = this.supergraph;
-    const operation = operationFromDocument(apiSchema, document, { operationName, validate: false });
-    return planner.buildQueryPlan(operation);
+    return this.supergraph.planner.plan(document, operationName);
   }
 
   executable(plan: QueryPlan): ExecutablePlan {
@@ -94,8 +91,10 @@ export class OperationPlans {
   }
 
   /** What a client gets for the operation, who may not see these fields of it. */
-  shapeOf({ node, fragments }: Operation, denied: ReadonlyMap<FieldNode, Denial>): AnswerShape {
-    return new AnswerShape({ schema: this.supergraph.schema, operation: node, fragments, denied });
+  shapeOf({ document, node, fragments }: Operation, denied: ReadonlyMap<FieldNode, Denial>): AnswerShape {
+    const { schema, planner } = this.supergraph;
+    const dataKeys = planner.dataKeys(document);
+    return new AnswerShape({ schema, operation: node, fragments, denied, dataKeys });
   }
 
   /** Equal for two viewers who may see the same fields of the operation. */

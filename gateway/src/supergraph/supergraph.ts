@@ -4,9 +4,9 @@ import {
   ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
   type Schema,
 } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
 import { EnvironmentError } from '@city/kit/environment/environment';
 import { type GraphQLSchema, parse } from 'graphql';
+import { OperationPlanner } from '../planning/operation-planner.ts';
 import { AccessRules } from './access-rules.ts';
 import { CostRules } from './cost-rules.ts';
 
@@ -20,7 +20,7 @@ export type Supergraph = {
   /** The same in the planner's own form. */
   apiSchema: Schema;
   supergraphSchema: GraphQLSchema;
-  planner: QueryPlanner;
+  planner: OperationPlanner;
   subgraphs: Subgraph[];
   accessRules: AccessRules;
   costRules: CostRules;
@@ -51,7 +51,7 @@ export function buildSupergraph(sdl: string): Supergraph {
     schema,
     apiSchema,
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
-    planner: new QueryPlanner(supergraph),
+    planner: new OperationPlanner({ supergraph: document, federated: supergraph, apiSchema, schema }),
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
     accessRules: new AccessRules(document, schema),
     costRules: new CostRules(document),

@@ -1,0 +1,70 @@
+import {
+  Supergraph as FederationSupergraph,
+  operationFromDocument,
+  ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+  type Schema,
+} from '@apollo/federation-internals';
+import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import { type DocumentNode, type FieldNode, type GraphQLSchema, print } from 'graphql';
+import { type Names, ownKeys, withOwnKeys } from './client-keys.ts';
+import { withTypedFragments } from './interface-object-fragments.ts';
+import { interfaceObjectNames, plannerNames } from './planner-names.ts';
+import { withRequiredAliases } from './required-aliases.ts';
+import { type RequiredNames, withOwnRequiredFields } from './required-fields.ts';
+import { withoutUnresolvableKeys } from './unresolvable-keys.ts';
+
+type Options = {
+  supergraph: DocumentNode;
+  federated: FederationSupergraph;
+  apiSchema: Schema;
+  schema: GraphQLSchema;
+};
+
+/**
+ * Apollo's planner, and around it what it gets wrong: the supergraph that it plans for, the operations that it is
+ * given and the plans that it makes are changed so that its faults have no effect. Decision 17 names them.
+ */
+export class OperationPlanner {
+  private readonly planner: QueryPlanner;
+  private readonly apiSchema: Schema;
+  private readonly schema: GraphQLSchema;
+  private readonly required: RequiredNames;
+  private readonly interfaceObjects: ReadonlySet<string>;
+  private readonly names: Names;
+
+  constructor({ supergraph, federated, apiSchema, schema }: Options) {
+    const { document, names } = withOwnRequiredFields(withoutUnresolvableKeys(supergraph));
+    // Reading a supergraph takes most of a start: most are already as the planner needs them.
+    const isSame = print(document) === print(supergraph);
+    this.planner = new QueryPlanner(isSame ? federated : read(document));
+    this.apiSchema = apiSchema;
+    this.schema = schema;
+    this.required = names;
+    this.interfaceObjects = interfaceObjectNames(supergraph);
+    const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+    this.names = {
+      planner: plannerNames(document),
+      rootTypes: new Set(roots.flatMap((type) => type?.name ?? [])),
+    };
+  }
+
+  plan(document: DocumentNode, operationName: string | undefined): QueryPlan {
+    const typed = withTypedFragments(document, this.schema, this.interfaceObjects);
+    const keyed = withOwnKeys(typed, this.dataKeys(typed));
+    const operation = operationFromDocument(this.apiSchema, keyed, { operationName, validate: false });
+    return withRequiredAliases(this.planner.buildQueryPlan(operation), this.required);
+  }
+
+  /** The keys under which a plan finds what the client knows by others. */
+  dataKeys(document: DocumentNode): ReadonlyMap<FieldNode, string> {
+    return ownKeys(document, this.names);
+  }
+}
+
+/** Not checked again: it was found good before, and some `@external` fields that it declares are of no use now. */
+function read(supergraph: DocumentNode): FederationSupergraph {
+  return FederationSupergraph.build(supergraph, {
+    supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+    validateSupergraph: false,
+  });
+}

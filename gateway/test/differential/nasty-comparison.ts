@@ -1,0 +1,70 @@
+import { parse, print } from 'graphql';
+import { comparable } from './answer-difference.ts';
+import { generateOperation, type Pick } from './generated-operation.ts';
+import { type NastyGraph, nastySchemas, type Question, startNastyGraph } from './nasty-graph.ts';
+import { NastyWorld } from './nasty-world.ts';
+import { Oracle } from './oracle.ts';
+import { smallestWrong, validDocument } from './valid-operation.ts';
+
+const known = {
+  id: ['p1', 'p2', 'p3', 'p4', 'b1', 'b2', 'f1', 's1', 'a1', 'a2', 'nobody'],
+  product: ['p1', 'p2', 'p3'],
+  number: [1, 2, 3, 4],
+  upc: ['upc-1', 'upc-2', 'upc-9'],
+};
+
+/** Asks the gateway and the one server the same, each with a world of its own, and says in what they differ. */
+export class NastyComparison {
+  readonly graph: NastyGraph;
+  private readonly oracle: Oracle;
+  private readonly renew: () => void;
+
+  private constructor(graph: NastyGraph, oracle: Oracle, renew: () => void) {
+    this.graph = graph;
+    this.oracle = oracle;
+    this.renew = renew;
+  }
+
+  static async start(distort: (world: NastyWorld) => void = () => undefined): Promise<NastyComparison> {
+    const sdls = nastySchemas();
+    let world = new NastyWorld();
+    const graph = await startNastyGraph(sdls, () => world);
+    const renew = () => {
+      world = new NastyWorld();
+      distort(world);
+    };
+    return new NastyComparison(graph, new Oracle(graph.supergraph.schema, sdls.values()), renew);
+  }
+
+  generate(pick: Pick): Question {
+    const { schema } = this.graph.supergraph;
+    const { source, variables } = generateOperation(schema, known, pick);
+    return { query: print(validDocument(schema, source)), variables };
+  }
+
+  async both(question: Question): Promise<{ gateway: string; oracle: string }> {
+    this.renew();
+    const [gateway, oracle] = await Promise.all([
+      this.graph.ask(question).then(comparable, (error: unknown) => `refused: ${error}`),
+      this.oracle.ask(question, new NastyWorld()).then(comparable),
+    ]);
+    return { gateway, oracle };
+  }
+
+  async isDifferent(question: Question): Promise<boolean> {
+    const { gateway, oracle } = await this.both(question);
+    return gateway !== oracle;
+  }
+
+  /** The smallest question with the same difference, to be kept as a case of its own. */
+  async smallest({ query, variables = {} }: Question): Promise<Question> {
+    const smallest = await smallestWrong(this.graph.supergraph.schema, parse(query), (candidate) =>
+      this.isDifferent({ query: candidate, variables }),
+    );
+    return { query: smallest, variables };
+  }
+
+  stop(): Promise<void> {
+    return this.graph.stop();
+  }
+}

@@ -1,0 +1,69 @@
+import {
+  type ConstDirectiveNode,
+  execute,
+  type FormattedExecutionResult,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  type SelectionSetNode,
+} from 'graphql';
+import type { Question } from './nasty-graph.ts';
+import { fieldSet } from './nasty-subgraph.ts';
+import type { NastyWorld, WorldObject } from './nasty-world.ts';
+import { computedFrom, readFromWorld, worldValue } from './required-input.ts';
+
+/** One server that knows all types and resolves every field itself: what the gateway has to answer, too. */
+export class Oracle {
+  private readonly schema: GraphQLSchema;
+  private readonly required: ReadonlyMap<string, SelectionSetNode>;
+
+  constructor(apiSchema: GraphQLSchema, sdls: Iterable<string>) {
+    this.schema = apiSchema;
+    this.required = requiredFields(apiSchema, sdls);
+  }
+
+  async ask({ query, variables = {} }: Question, world: NastyWorld): Promise<FormattedExecutionResult> {
+    const fieldResolver: GraphQLFieldResolver<WorldObject | undefined, unknown> = (
+      source,
+      given,
+      _,
+      info,
+    ) => {
+      const { fieldName, parentType } = info;
+      const object = source ?? (parentType.name === 'Mutation' ? world.mutation : world.query);
+      const required = this.required.get(`${parentType.name}.${fieldName}`);
+      return required
+        ? computedFrom(fieldName, required, object, readFromWorld)
+        : worldValue(object, fieldName, given);
+    };
+    const result = await execute({
+      schema: this.schema,
+      document: parse(query),
+      variableValues: variables,
+      fieldResolver,
+      typeResolver: (object: WorldObject) => object.__typename,
+    });
+    return JSON.parse(JSON.stringify(result)) as FormattedExecutionResult;
+  }
+}
+
+function requiredFields(schema: GraphQLSchema, sdls: Iterable<string>): Map<string, SelectionSetNode> {
+  const found = new Map<string, SelectionSetNode>();
+  for (const { definitions } of [...sdls].map((sdl) => parse(sdl))) {
+    for (const definition of definitions) {
+      if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
+      const type = schema.getType(definition.name.value);
+      // A field of an interface object is a field of everything that implements the interface.
+      const types =
+        type && 'getFields' in type && !('isTypeOf' in type) && 'resolveType' in type
+          ? schema.getPossibleTypes(type as never)
+          : [{ name: definition.name.value }];
+      for (const field of definition.fields ?? []) {
+        const required = fieldSet(field.directives as readonly ConstDirectiveNode[], 'requires');
+        if (required) for (const { name } of types) found.set(`${name}.${field.name.value}`, required);
+      }
+    }
+  }
+  return found;
+}
