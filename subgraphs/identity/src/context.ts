@@ -10,7 +10,7 @@ import { createMembershipLoaders } from './membership/membership.loader.ts';
 import { MembershipStore } from './membership/membership.store.ts';
 import { createNotificationLoader } from './notification/notification.loader.ts';
 import { NotificationStore } from './notification/notification.store.ts';
-import { createOrganizationLoader } from './organization/organization.loader.ts';
+import { createOrganizationLoaders } from './organization/organization.loader.ts';
 import { OrganizationStore } from './organization/organization.store.ts';
 import type { Passkeys } from './passkey/passkeys.ts';
 import type { PersonalDataVault } from './protection/personal-data-vault.ts';
@@ -21,6 +21,7 @@ import {
   createServiceClientLoader,
 } from './service-client/service-client.loader.ts';
 import { ServiceClientStore } from './service-client/service-client.store.ts';
+import { SessionStore } from './session/session.store.ts';
 import type { AttemptStore } from './sign-in/attempt.store.ts';
 import type { SignInGate } from './sign-in/sign-in-gate.ts';
 
@@ -54,6 +55,7 @@ export function createStores(database: Database, vault: PersonalDataVault) {
     accessRecords: new AccessRecordStore(database, vault),
     notifications: new NotificationStore(database),
     revocations: new RevocationStore(database),
+    sessions: new SessionStore(database),
   };
 }
 
@@ -75,7 +77,7 @@ export function contextFactory(services: Services) {
     loaders: {
       accessRecords: createAccessRecordLoader(stores.accessRecords),
       citizens: createCitizenLoader(stores.citizens),
-      organizations: createOrganizationLoader(stores.organizations),
+      ...createOrganizationLoaders(stores.organizations),
       serviceClients: createServiceClientLoader(stores.serviceClients),
       clientsByClientId: createClientByClientIdLoader(stores.serviceClients),
       notifications: createNotificationLoader(stores.notifications),

@@ -15,10 +15,10 @@ export async function findAdministered(
 ): Promise<AdministeredOrganization | null> {
   const [found] = await tx.$queryRaw<AdministeredOrganization[]>`
     with recursive upward (id, parent_id, level) as (
-      select id, parent_id, 0 from organization where id = ${o.organizationId}::uuid
+      select id, parent_id, 0 from organization_on(${o.day}::date) where id = ${o.organizationId}::uuid
       union all
       select above.id, above.parent_id, upward.level + 1
-        from organization above
+        from organization_on(${o.day}::date) above
         join upward on above.id = upward.parent_id
        where upward.level < 8
     )

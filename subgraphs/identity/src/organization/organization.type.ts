@@ -1,3 +1,4 @@
+import { GraphQLDate } from '@city/kit/graphql/date';
 import { LocalizedText } from '@city/kit/graphql/localized-text.type';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { OrganizationKind } from '../generated/prisma/enums.ts';
@@ -21,4 +22,13 @@ export class Organization {
 
   @Field(() => Organization, { nullable: true })
   parent?: Organization | null;
+
+  @Field(() => GraphQLDate)
+  validFrom!: string;
+
+  @Field(() => GraphQLDate, {
+    nullable: true,
+    description: 'The last day. Null while the organisation exists; what it decided keeps naming it.',
+  })
+  validTo?: string | null;
 }

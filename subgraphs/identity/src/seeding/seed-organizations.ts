@@ -12,28 +12,27 @@ const organizationsSchema = z.array(
     kind: z.enum(OrganizationKind),
     unitCode: z.string().optional(),
     commune: z.string().optional(),
-    parent: z.string().optional(),
-    successor: z.string().optional(),
+    parents: z.array(z.object({ from: day, code: z.string().nullable() })).default([]),
+    successors: z.array(z.string()).default([]),
     validFrom: day,
     validTo: day.optional(),
     names: z.array(z.object({ from: day, vi: z.string(), en: z.string() })).min(1),
   }),
 );
 
+type Place = { from: string; code: string | null };
+
 /** The public bodies: the units of 2017, of 2021 and of today, each with the names it had and has. */
 export async function seedOrganizations(database: Database): Promise<number> {
   const organizations = organizationsSchema.parse(JSON.parse(readSeedFile('organizations.json')));
-  const idOf = (code: string | undefined) => (code === undefined ? null : seedId('organization', code));
   const { count } = await database.organization.createMany({
     skipDuplicates: true,
-    data: organizations.map(({ code, kind, unitCode, commune, parent, successor, validFrom, validTo }) => ({
+    data: organizations.map(({ code, kind, unitCode, commune, validFrom, validTo }) => ({
       id: seedId('organization', code),
       code,
       kind,
       unitCode,
       commune,
-      parentId: idOf(parent),
-      successorId: idOf(successor),
       validFrom: toDate(validFrom),
       validTo: validTo === undefined ? null : toDate(validTo),
     })),
@@ -49,5 +48,29 @@ export async function seedOrganizations(database: Database): Promise<number> {
       })),
     ),
   });
+  for (const { code, validFrom, parents } of organizations)
+    await placeInTree(database, code, parents.length > 0 ? parents : [{ from: validFrom, code: null }]);
+  await database.organizationSuccession.createMany({
+    skipDuplicates: true,
+    data: organizations.flatMap(({ code, successors }) =>
+      successors.map((successor) => ({
+        predecessorId: seedId('organization', code),
+        successorId: seedId('organization', successor),
+      })),
+    ),
+  });
   return count;
+}
+
+/** The file says where a public body stood and stands; what an earlier version of it said otherwise is corrected. */
+async function placeInTree(database: Database, code: string, parents: readonly Place[]): Promise<void> {
+  await database.$executeRaw`
+    insert into organization_parent (organization_id, valid_from, parent_id)
+    select ${seedId('organization', code)}::uuid, valid_from, parent_id
+      from unnest(
+        ${parents.map(({ from }) => from)}::date[],
+        ${parents.map((parent) => (parent.code === null ? null : seedId('organization', parent.code)))}::uuid[]
+      ) as place (valid_from, parent_id)
+    on conflict (organization_id, valid_from) do update set parent_id = excluded.parent_id
+      where organization_parent.parent_id is distinct from excluded.parent_id`;
 }

@@ -13,8 +13,8 @@ export async function newOrganization(
       id,
       code: id,
       kind: o.kind,
-      parentId: o.parentId ?? null,
       validFrom,
+      parents: { create: { validFrom, parentId: o.parentId ?? null } },
       names: { create: { validFrom, vi: o.name } },
     },
   });
