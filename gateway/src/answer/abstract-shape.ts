@@ -9,10 +9,13 @@ import type { ValueShape } from './value-shape.ts';
 export class AbstractShape implements ValueShape {
   private readonly typeName: string;
   private readonly possible: ReadonlyMap<string, ObjectShape>;
+  private readonly untyped: ObjectShape | undefined;
 
-  constructor(typeName: string, possible: ReadonlyMap<string, ObjectShape>) {
+  /** Where only fields of the interface itself are asked for, an object may do without telling its type. */
+  constructor(typeName: string, possible: ReadonlyMap<string, ObjectShape>, untyped?: ObjectShape) {
     this.typeName = typeName;
     this.possible = possible;
+    this.untyped = untyped;
   }
 
   write(value: unknown, run: PlanRun): string | undefined {
@@ -38,6 +41,8 @@ export class AbstractShape implements ValueShape {
   private shapeOf(value: unknown): ObjectShape | undefined {
     if (!isEntity(value)) return undefined;
     const name = value[typenameAlias] ?? value.__typename;
+    // A subgraph with `@interfaceObject` knows no more than the interface.
+    if (name === undefined || name === this.typeName) return this.untyped;
     return typeof name === 'string' ? this.possible.get(name) : undefined;
   }
 }

@@ -2,6 +2,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   GraphQLIncludeDirective,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
   GraphQLSkipDirective,
@@ -21,7 +22,7 @@ export type Document = {
 /** The fields of an object of this type by response key, in the order in which a client finds them. */
 export function collectFields(
   { schema, fragments }: Document,
-  type: GraphQLObjectType,
+  type: GraphQLObjectType | GraphQLInterfaceType,
   sets: readonly SelectionSetNode[],
   variables: Readonly<Record<string, unknown>>,
 ): Map<string, FieldNode[]> {
@@ -51,7 +52,27 @@ export function collectFields(
   return fields;
 }
 
-function applies(schema: GraphQLSchema, condition: string | undefined, type: GraphQLObjectType): boolean {
+/** Whether the answer is the same for every object of the interface: neither its type's name nor a part for some. */
+export function asksForNoType(
+  { schema, fragments }: Document,
+  type: GraphQLInterfaceType,
+  sets: readonly SelectionSetNode[],
+): boolean {
+  const isUntyped = (selection: SelectionNode): boolean => {
+    if (selection.kind === Kind.FIELD) return selection.name.value !== '__typename';
+    const fragment =
+      selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+    if (!fragment || !applies(schema, fragment.typeCondition?.name.value, type)) return false;
+    return fragment.selectionSet.selections.every(isUntyped);
+  };
+  return sets.every(({ selections }) => selections.every(isUntyped));
+}
+
+function applies(
+  schema: GraphQLSchema,
+  condition: string | undefined,
+  type: GraphQLObjectType | GraphQLInterfaceType,
+): boolean {
   if (condition === undefined || condition === type.name) return true;
   const conditionType = schema.getType(condition);
   return isAbstractType(conditionType) && schema.isSubType(conditionType, type);

@@ -1,5 +1,6 @@
 import {
   type FieldNode,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   getNamedType,
@@ -15,7 +16,7 @@ import {
 import type { Denial } from '../access/operation-filter.ts';
 import { stringText } from '../plan-execution/json-text.ts';
 import { AbstractShape } from './abstract-shape.ts';
-import { collectFields, type Document } from './collect-fields.ts';
+import { asksForNoType, collectFields, type Document } from './collect-fields.ts';
 import { introspectionShape, LeafShape } from './leaf-shape.ts';
 import { ListShape } from './list-shape.ts';
 import { type FieldShape, ObjectShape } from './object-shape.ts';
@@ -37,7 +38,10 @@ export class ShapeCompiler {
     this.variables = variables;
   }
 
-  objectShape(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): ObjectShape {
+  objectShape(
+    type: GraphQLObjectType | GraphQLInterfaceType,
+    sets: readonly SelectionSetNode[],
+  ): ObjectShape {
     return new ObjectShape(type.name, () => {
       const fields: FieldShape[] = [];
       for (const [key, nodes] of collectFields(this.source, type, sets, this.variables)) {
@@ -49,7 +53,7 @@ export class ShapeCompiler {
   }
 
   private fieldShape(
-    type: GraphQLObjectType,
+    type: GraphQLObjectType | GraphQLInterfaceType,
     key: string,
     nodes: readonly FieldNode[],
   ): FieldShape | undefined {
@@ -82,7 +86,12 @@ export class ShapeCompiler {
     if (isInterfaceType(nullable) || isUnionType(nullable)) {
       const possible = this.source.schema.getPossibleTypes(nullable);
       const shapes = new Map(possible.map((each) => [each.name, this.objectShape(each, sets)]));
-      return new AbstractShape(nullable.name, shapes);
+      const isUntyped = isInterfaceType(nullable) && asksForNoType(this.source, nullable, sets);
+      return new AbstractShape(
+        nullable.name,
+        shapes,
+        isUntyped ? this.objectShape(nullable, sets) : undefined,
+      );
     }
     const named = getNamedType(type);
     if (!isLeafType(named)) throw new Error(`${String(type)} has no shape.`);
