@@ -61,6 +61,7 @@ export async function startGateway(
   });
   health.addCheck('supergraph', () => graphs.current.supergraph.id);
   health.addFigure('supergraphsRefused', () => graphs.refused);
+  health.addFigure('openCircuits', () => graphs.current.subgraphs.openCircuits);
 
   const addresses = new ClientAddresses(environment.trustedProxies);
   const { admit } = new Admission({

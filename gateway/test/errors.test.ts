@@ -1,5 +1,9 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Stage, setStage } from './support/stage.ts';
+import { startPeople } from './support/subgraphs.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -70,6 +74,63 @@ describe('a subgraph that is slow', () => {
     await slow.strike();
   });
 });
+
+describe('a subgraph that is frozen', () => {
+  it('costs its time-out once, then nothing, and is asked again when it answers', async () => {
+    // Takes connections and never answers, as a process that was stopped does.
+    const frozen = createServer(() => undefined).listen(0);
+    await once(frozen, 'listening');
+    const { port } = frozen.address() as AddressInfo;
+    const stuck = await setStage({
+      SUBGRAPH_TIMEOUT_MS: '300',
+      SUBGRAPH_URL_PEOPLE: `http://localhost:${port}/graphql`,
+    });
+    const openCircuits = async () => {
+      const ready = await fetch(new URL('/health/ready', stuck.address));
+      return ((await ready.json()) as { openCircuits: number }).openCircuits;
+    };
+    const ask = async () => {
+      const startedAt = performance.now();
+      const answer = await stuck.ask('{ me { name } note(id: "1") { text author { name } } }');
+      return { ...answer, durationMs: performance.now() - startedAt };
+    };
+    await stuck.ask('{ note(id: "1") { text } }');
+
+    const first = await ask();
+    expect(first.body.data).toEqual({ me: null, note: null });
+    expect(first.body.errors?.map(({ path, extensions }) => [path?.join('.'), extensions.code])).toEqual([
+      ['me', 'UPSTREAM_UNAVAILABLE'],
+      ['note.author.name', 'UPSTREAM_UNAVAILABLE'],
+    ]);
+    // Both fetches wait, one after the other or side by side: neither longer than its time-out.
+    expect(first.durationMs).toBeGreaterThan(290);
+    expect(first.durationMs).toBeLessThan(300 + 200);
+    expect(await openCircuits()).toBe(1);
+
+    const second = await ask();
+    expect(second.body).toEqual(first.body);
+    expect(second.body.errors?.[0]?.message).toContain('Staff');
+    expect(second.durationMs).toBeLessThan(100);
+    const rest = await stuck.ask('{ note(id: "1") { text } }');
+    expect(rest.body).toEqual({ data: { note: { text: 'Note 1' } } });
+
+    frozen.closeAllConnections();
+    frozen.close();
+    await once(frozen, 'close');
+    const woken = await startPeople(stuck.identity, stuck.world, port);
+    await untilAnswered(async () => (await ask()).body.errors === undefined);
+    expect(await openCircuits()).toBe(0);
+    await woken.stop();
+    await stuck.strike();
+  });
+});
+
+async function untilAnswered(isAnswered: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + 10_000;
+  while (!(await isAnswered())) {
+    if (performance.now() > end) throw new Error('It was not asked again.');
+  }
+}
 
 describe('a query that does not fit the schema', () => {
   it.each([

@@ -2,6 +2,7 @@ import { upstreamUnavailable } from '@city/kit/errors/city-error';
 import type { GraphQLFormattedError } from 'graphql';
 import type { CompiledFetch } from '../plan-execution/compiled-fetch.ts';
 import type { SubgraphAnswer } from '../plan-execution/plan-run.ts';
+import { CircuitOpen } from './circuit-breaker.ts';
 import type { RequestContext } from './request-context.ts';
 import { type SubgraphClient, SubgraphUnavailable } from './subgraph-client.ts';
 
@@ -16,7 +17,9 @@ export async function askSubgraph(
     const text = await (fetch.isMutation ? client.mutate(body, request) : client.query(body, request));
     return readAnswer(text);
   } catch (error) {
-    request.log.warn({ err: error, subgraph: client.name }, 'A subgraph did not answer.');
+    // An open circuit was told when it opened, by the request that waited in vain.
+    const level = error instanceof CircuitOpen ? 'debug' : 'warn';
+    request.log[level]({ err: error, subgraph: client.name }, 'A subgraph did not answer.');
     const { code, messages } = upstreamUnavailable(client.title[request.language]);
     return { failure: { message: messages[request.language], extensions: { code } } };
   }

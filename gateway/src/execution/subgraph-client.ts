@@ -1,6 +1,7 @@
 import type { Localized } from '@city/kit/errors/localized';
 import { signatureHeaders } from '@city/kit/request-identity/gateway-signature';
 import { Pool } from 'undici';
+import { CircuitBreaker } from './circuit-breaker.ts';
 import type { RequestContext } from './request-context.ts';
 
 export type SubgraphClientOptions = {
@@ -26,6 +27,7 @@ export class SubgraphClient {
   readonly url: URL;
   private readonly secret: string | undefined;
   private readonly timeoutMs: number;
+  readonly breaker: CircuitBreaker;
   private readonly pool: Pool;
   private readonly inFlight = new Map<string, Promise<string>>();
 
@@ -35,6 +37,8 @@ export class SubgraphClient {
     this.url = new URL(options.url);
     this.secret = options.secret;
     this.timeoutMs = options.timeoutMs;
+    // A little less, since timers and clocks do not agree to the millisecond.
+    this.breaker = new CircuitBreaker({ slowMs: options.timeoutMs * 0.9 });
     this.pool = new Pool(this.url.origin, {
       connections,
       pipelining: 1,
@@ -47,14 +51,16 @@ export class SubgraphClient {
     const key = `${request.viewer.token ?? ''}\n${request.language}\n${body}`;
     const running = this.inFlight.get(key);
     if (running) return running;
-    const answer = this.queryOnceMore(body, request).finally(() => this.inFlight.delete(key));
+    const answer = this.breaker
+      .run(() => this.queryOnceMore(body, request))
+      .finally(() => this.inFlight.delete(key));
     this.inFlight.set(key, answer);
     return answer;
   }
 
   /** Never repeated: its effect may have happened although the answer was lost. */
   mutate(body: string, request: RequestContext): Promise<string> {
-    return this.send(body, request, remainingMs(request));
+    return this.breaker.run(() => this.send(body, request, remainingMs(request)));
   }
 
   close(): Promise<void> {

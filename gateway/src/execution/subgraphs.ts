@@ -30,6 +30,11 @@ export class Subgraphs {
     return client;
   }
 
+  /** How many are not asked at present. */
+  get openCircuits(): number {
+    return [...this.clients.values()].filter(({ breaker }) => breaker.state !== 'closed').length;
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.clients.values()].map((client) => client.close()));
   }
