@@ -11,12 +11,14 @@ import { type Environment, readGatewayEnvironment } from './environment.ts';
 import { createGraph } from './execution/create-graph.ts';
 import { Admission } from './limits/admission.ts';
 import { ClientAddresses } from './limits/client-address.ts';
+import { ConnectionSeats } from './limits/connection-seats.ts';
 import { RateLimits } from './limits/rate-limits.ts';
 import { LiveStreams } from './live/live-streams.ts';
 import { logAccess } from './observability/access-log.ts';
 import { RunningGraph } from './supergraph/running-graph.ts';
 import { SupergraphFile } from './supergraph/supergraph-file.ts';
 import { CredentialWatch } from './transport/credential-watch.ts';
+import { EventStreamServer } from './transport/event-stream-server.ts';
 import { Explorer } from './transport/explorer.ts';
 import { createGraphqlOverHttp } from './transport/graphql-over-http.ts';
 import { createGraphqlOverSocket } from './transport/graphql-over-socket.ts';
@@ -90,7 +92,15 @@ export async function startGateway(
   revocations.onChange(() => live.dropRevoked());
   const credentials = new CredentialWatch(revocations);
 
+  const seats = new ConnectionSeats({
+    person: environment.MAX_SOCKETS_PER_PERSON,
+    client: environment.MAX_SOCKETS_PER_CLIENT,
+    address: environment.MAX_SOCKETS_PER_ADDRESS,
+  });
+
   const sockets = new SocketServer({
+    seats,
+    addresses,
     operations: createGraphqlOverSocket({
       admit,
       addresses,
@@ -105,6 +115,20 @@ export async function startGateway(
     log,
     maximumMessageBytes: environment.MAX_SOCKET_MESSAGE_BYTES,
     maximumBufferedBytes: environment.MAX_SOCKET_BUFFERED_BYTES,
+  });
+
+  const eventStreams = new EventStreamServer({
+    admit,
+    addresses,
+    live: () => live,
+    authenticate,
+    credentials,
+    observe: logAccess,
+    log,
+    maximumBodyBytes: () => environment.MAX_SOCKET_MESSAGE_BYTES,
+    maximumSubscriptions: environment.MAX_SUBSCRIPTIONS_PER_SOCKET,
+    maximumBufferedBytes: environment.MAX_SOCKET_BUFFERED_BYTES,
+    requestTimeoutMs: environment.REQUEST_TIMEOUT_MS,
   });
 
   const server = createHttpServer({
@@ -122,6 +146,7 @@ export async function startGateway(
       requestTimeoutMs: environment.REQUEST_TIMEOUT_MS,
     }),
     sockets,
+    eventStreams,
     allowedOrigins: environment.allowedOrigins,
     log,
   });
@@ -137,7 +162,7 @@ export async function startGateway(
     trusted.close();
     await supergraphFile.stop();
     const finished = closeWhenFinished(server, environment.REQUEST_TIMEOUT_MS);
-    await sockets.drain();
+    await Promise.all([sockets, eventStreams].map((each) => each.drain(environment.DRAIN_OVER_MS)));
     live.close();
     await revocations.stop();
     await finished;

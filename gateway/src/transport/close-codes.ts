@@ -1,7 +1,7 @@
 /**
  * Why a socket is closed. The codes of the graphql-transport-ws protocol keep their meaning (4400, 4401, 4403, 4406,
- * 4408, 4409, 4429, 4500); 4410 is this gateway's own. A client of `graphql-ws` comes back by itself after 1012, 4403
- * and 4410.
+ * 4408, 4409, 4429, 4500); 4410 and 4411 are this gateway's own. A client of `graphql-ws` comes back by itself after
+ * 1012, 4403, 4410 and 4411.
  */
 export const closeCodes = {
   /** The gateway stops or is replaced: come back, with the cursor of the last event. */
@@ -14,5 +14,7 @@ export const closeCodes = {
   forbidden: 4403,
   /** Events came faster than the client took them: come back with the cursor of the last event. */
   tooSlow: 4410,
+  /** As many sockets are open as one person, program or address may have: close one, then come back. */
+  tooManySockets: 4411,
   internalError: 4500,
 } as const;

@@ -13,7 +13,8 @@ import type { PreparedOperation } from '../execution/graph.ts';
 import type { RequestContext } from '../execution/request-context.ts';
 import type { Admit } from '../limits/admission.ts';
 import type { ClientAddresses } from '../limits/client-address.ts';
-import type { LiveEvent } from '../live/event-ring.ts';
+import type { Seat } from '../limits/connection-seats.ts';
+import type { LiveEvent } from '../live/live-event.ts';
 import type { LiveStreams } from '../live/live-streams.ts';
 import { errorsOf, type Observe } from '../observability/access-log.ts';
 import { closeCodes } from './close-codes.ts';
@@ -23,6 +24,7 @@ import { isObject, withoutText } from './request-params.ts';
 /** What is known of a socket: how it was opened, and since connection_init who holds it. */
 export type SocketState = {
   upgrade: IncomingMessage;
+  seat: Seat;
   /** Queues a message for the client, or closes the socket of one that does not read. */
   write: (message: string) => void;
   close: (code: number, reason: string) => void;
@@ -72,6 +74,10 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
       try {
         const viewer = await authenticate(given.authorization ?? headers.authorization);
         const language = languageOf(textOf(given['accept-language']) ?? headers['accept-language']);
+        if (!extra.seat.identify(viewer)) {
+          extra.close(closeCodes.tooManySockets, 'Too many sockets');
+          return false;
+        }
         extra.client = { viewer, address: addresses.of(extra.upgrade), language, requestId, log: own };
         extra.endWatch = credentials.watch(viewer, (reason) => extra.close(closeCodes.forbidden, reason));
         return true;

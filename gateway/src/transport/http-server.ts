@@ -10,6 +10,8 @@ import type { Duplex } from 'node:stream';
 import type { Health } from '@city/kit/health/health';
 import type { Logger } from '@city/kit/log/log';
 import { applyCors, isAllowedOrigin } from './cors.ts';
+import { isForEvents } from './event-request.ts';
+import type { EventStreamServer } from './event-stream-server.ts';
 import { Explorer } from './explorer.ts';
 import type { SocketServer } from './socket-server.ts';
 
@@ -19,6 +21,7 @@ export type HttpServerOptions = {
   explorer: Explorer | undefined;
   answerGraphql: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   sockets: SocketServer;
+  eventStreams: EventStreamServer;
   allowedOrigins: readonly string[];
   log: Logger;
 };
@@ -33,7 +36,8 @@ const serverOptions = {
 };
 
 export function createHttpServer(options: HttpServerOptions): Server {
-  const { graphqlPath, health, explorer, answerGraphql, sockets, allowedOrigins, log } = options;
+  const { graphqlPath, health, explorer, answerGraphql, sockets, eventStreams, allowedOrigins, log } =
+    options;
   const server = createServer(serverOptions);
 
   server.on('request', (request, response) => {
@@ -48,7 +52,7 @@ export function createHttpServer(options: HttpServerOptions): Server {
     if (pathOf(request) !== graphqlPath) return refuseUpgrade(socket, 404);
     if (!isAllowedOrigin(request, allowedOrigins)) return refuseUpgrade(socket, 403);
     if (health.isDraining) return refuseUpgrade(socket, 503);
-    sockets.accept(request, socket, head);
+    if (!sockets.accept(request, socket, head)) refuseUpgrade(socket, 429);
   });
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -60,8 +64,16 @@ export function createHttpServer(options: HttpServerOptions): Server {
     applyCors(request, response, allowedOrigins);
     if (health.isDraining) response.setHeader('connection', 'close');
     if (request.method === 'OPTIONS') response.writeHead(204).end();
+    else if (isForEvents(request)) await answerEvents(request, response);
     else if (explorer && Explorer.isWanted(request)) await explorer.answer(request, response);
     else await answerGraphql(request, response);
+  }
+
+  async function answerEvents(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // As an upgrade would be: a stream that begins now would only be sent away.
+    if (health.isDraining) response.writeHead(503, { 'retry-after': '1' }).end();
+    else if (!isAllowedOrigin(request, allowedOrigins)) response.writeHead(403).end();
+    else await eventStreams.answer(request, response);
   }
 
   return server;

@@ -3,15 +3,18 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from '@city/kit/log/log';
 import { handleProtocols, type Server } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { ClientAddresses } from '../limits/client-address.ts';
+import type { ConnectionSeats, Seat } from '../limits/connection-seats.ts';
 import { isTooDeep } from '../limits/request-body.ts';
 import { ClientSocket } from './client-socket.ts';
 import { closeCodes } from './close-codes.ts';
 import type { SocketState } from './graphql-over-socket.ts';
-
-const drainOverMs = 2_000;
+import { spreadOver } from './spread.ts';
 
 export type SocketServerOptions = {
   operations: Server<SocketState>;
+  seats: ConnectionSeats;
+  addresses: ClientAddresses;
   log: Logger;
   maximumMessageBytes: number;
   maximumBufferedBytes: number;
@@ -33,23 +36,24 @@ export class SocketServer {
     });
   }
 
-  accept(request: IncomingMessage, stream: Duplex, head: Buffer): void {
-    this.sockets.handleUpgrade(request, stream, head, (socket) => this.open(socket, request));
+  /** False when the address has as many sockets as it may: then nothing was done. */
+  accept(request: IncomingMessage, stream: Duplex, head: Buffer): boolean {
+    const { seats, addresses } = this.options;
+    const seat = seats.open(addresses.of(request));
+    if (!seat) return false;
+    stream.once('close', seat.leave);
+    this.sockets.handleUpgrade(request, stream, head, (socket) => this.open(socket, request, seat));
+    return true;
   }
 
   /** Closes all sockets one after the other, so that their clients do not come back all at once. */
-  async drain(): Promise<void> {
-    const clients = [...this.clients];
-    const stepMs = drainOverMs / Math.max(1, clients.length);
-    await Promise.all(
-      clients.map(async (client, index) => {
-        await new Promise((resolve) => setTimeout(resolve, index * stepMs));
-        await client.close(closeCodes.serviceRestart, 'Restarting: come back with your cursor');
-      }),
+  drain(withinMs: number): Promise<void> {
+    return spreadOver([...this.clients], withinMs, (client) =>
+      client.close(closeCodes.serviceRestart, 'Restarting: come back with your cursor'),
     );
   }
 
-  private open(socket: WebSocket, upgrade: IncomingMessage): void {
+  private open(socket: WebSocket, upgrade: IncomingMessage, seat: Seat): void {
     const { operations, log, maximumBufferedBytes } = this.options;
     const client = new ClientSocket(socket, maximumBufferedBytes);
     this.clients.add(client);
@@ -77,7 +81,7 @@ export class SocketServer {
           });
         },
       },
-      { upgrade, write, close },
+      { upgrade, seat, write, close },
     );
     socket.once('close', (code, reason) => {
       this.clients.delete(client);

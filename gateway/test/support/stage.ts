@@ -46,6 +46,8 @@ export async function setStage(variables: Record<string, string> = {}) {
     // All tests come from one address. Those of the rates set them.
     RATE_PER_ADDRESS: '0',
     RATE_PER_CITIZEN: '0',
+    MAX_SOCKETS_PER_ADDRESS: '0',
+    MAX_SOCKETS_PER_PERSON: '0',
     LIVE_LINGER_MS: '50',
     REVOCATIONS_URL: identity.revocationsUrl,
     SUBGRAPH_TITLE_PEOPLE: 'Nhân sự|Staff',
