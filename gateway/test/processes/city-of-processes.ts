@@ -39,6 +39,10 @@ export async function startProcesses(variables: Record<string, string> = {}) {
       ISSUER_URL: identity.issuer,
       REVOCATIONS_URL: identity.revocationsUrl,
       GATEWAY_SIGNING_SECRET: signingSecret,
+      // All of a test comes from one address.
+      RATE_PER_ADDRESS: '0',
+      MAX_SOCKETS_PER_ADDRESS: '0',
+      MAX_SOCKETS_PER_PERSON: '0',
       LIVE_LINGER_MS: '200',
       TEST_PORT: String(port),
       ...variables,
