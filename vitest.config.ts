@@ -34,7 +34,7 @@ export default defineConfig({
     maxWorkers: 3,
     globalSetup: ['kit/src/testing/global-postgres.ts'],
     projects: [
-      ...['kit', 'gateway', 'stack'].map(project),
+      ...['kit', 'client', 'gateway', 'stack'].map(project),
       ...['identity', 'procedures', 'accommodation', 'surveillance', 'environment'].map((name) =>
         project(`subgraphs/${name}`),
       ),

@@ -5,6 +5,7 @@ import { StartError, subgraphNames } from './city/settings.ts';
 
 const packages = [
   'kit',
+  'client',
   ...subgraphNames.map((name) => `subgraphs/${name}`),
   'gateway',
   'portal',
