@@ -1,5 +1,6 @@
 import type { EventFeed } from '@city/kit/feed/event-feed';
 import type { SubgraphRequest } from '@city/kit/subgraph/subgraph-server';
+import { createAccessQuestionLoader } from './access-question/access-question.loader.ts';
 import { createAccessRecordLoader } from './access-record/access-record.loader.ts';
 import { AccessRecordStore } from './access-record/access-record.store.ts';
 import { AccessRecorder } from './access-record/access-recorder.ts';
@@ -76,6 +77,7 @@ export function contextFactory(services: Services) {
     }),
     loaders: {
       accessRecords: createAccessRecordLoader(stores.accessRecords),
+      accessQuestions: createAccessQuestionLoader(services.database),
       citizens: createCitizenLoader(stores.citizens),
       ...createOrganizationLoaders(stores.organizations),
       serviceClients: createServiceClientLoader(stores.serviceClients),

@@ -2,6 +2,7 @@ import { GraphQLDateTime } from '@city/kit/graphql/date-time';
 import { noPubSub } from '@city/kit/graphql/no-pub-sub';
 import { federate } from '@city/kit/subgraph/federated-schema';
 import { buildSchema } from 'type-graphql';
+import { AccessQuestionResolver } from './access-question/access-question.resolver.ts';
 import { resolveAccessRecordReference } from './access-record/access-record.reference.ts';
 import { AccessRecordResolver } from './access-record/access-record.resolver.ts';
 import { AccessRecord } from './access-record/access-record.type.ts';
@@ -26,6 +27,7 @@ import { ViewerResolver } from './viewer/viewer.resolver.ts';
 export async function buildSubgraph() {
   const schema = await buildSchema({
     resolvers: [
+      AccessQuestionResolver,
       AccessRecordResolver,
       CitizenResolver,
       MembershipResolver,

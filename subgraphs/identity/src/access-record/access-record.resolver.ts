@@ -2,6 +2,7 @@ import { forbidden } from '@city/kit/errors/city-error';
 import { LocalizedText } from '@city/kit/graphql/localized-text.type';
 import type { Page } from '@city/kit/paging/keyset';
 import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { AccessQuestion } from '../access-question/access-question.type.ts';
 import { Citizen } from '../citizen/citizen.type.ts';
 import type { IdentityContext } from '../context.ts';
 import { Organization } from '../organization/organization.type.ts';
@@ -57,5 +58,10 @@ export class AccessRecordResolver {
   ): Promise<LocalizedText> {
     const who = record.organizationId && (await loaders.organizations.load(record.organizationId));
     return sentenceOf({ ...record, who: who || null, about: wordsOf(record, vault) });
+  }
+
+  @FieldResolver(() => AccessQuestion, { nullable: true })
+  question(@Root() { id }: AccessRecordRow, @Ctx() { loaders }: IdentityContext) {
+    return loaders.accessQuestions.load(id);
   }
 }

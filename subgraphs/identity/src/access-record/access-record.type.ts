@@ -3,6 +3,7 @@ import { GraphQLDateTime } from '@city/kit/graphql/date-time';
 import { LocalizedText } from '@city/kit/graphql/localized-text.type';
 import { PageInfo } from '@city/kit/graphql/page-info.type';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { AccessQuestion } from '../access-question/access-question.type.ts';
 import { Citizen } from '../citizen/citizen.type.ts';
 import { Organization } from '../organization/organization.type.ts';
 import { ServiceClient } from '../service-client/service-client.type.ts';
@@ -45,6 +46,9 @@ export class AccessRecord {
 
   @Field(() => String, { nullable: true, description: 'Of a criminal inquiry.' })
   legalGround?: string | null;
+
+  @Field(() => AccessQuestion, { nullable: true, description: 'What I asked about it.' })
+  question?: AccessQuestion | null;
 }
 
 @ObjectType()

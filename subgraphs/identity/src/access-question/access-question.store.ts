@@ -1,0 +1,79 @@
+import type { Queries } from '../database.ts';
+import { Prisma } from '../generated/prisma/client.ts';
+
+export type AccessQuestionRow = Awaited<ReturnType<AccessQuestionStore['findOfRecords']>>[number];
+
+type Place = { askedAt: Date; id: string };
+
+export class AccessQuestionStore {
+  readonly #database: Queries;
+
+  constructor(database: Queries) {
+    this.#database = database;
+  }
+
+  findOfRecords(accessRecordIds: readonly string[]) {
+    return this.#database.accessQuestion.findMany({
+      where: { accessRecordId: { in: [...accessRecordIds] } },
+    });
+  }
+
+  find(id: string) {
+    return this.#database.accessQuestion.findUnique({ where: { id } });
+  }
+
+  /** False where there is one about this look already. */
+  async add(row: Prisma.AccessQuestionCreateManyInput): Promise<boolean> {
+    const { count } = await this.#database.accessQuestion.createMany({ data: [row], skipDuplicates: true });
+    return count === 1;
+  }
+
+  /** False where somebody else was first. */
+  async answer(
+    id: string,
+    answer: Pick<AccessQuestionRow, 'answerCipher' | 'answeredById'>,
+  ): Promise<boolean> {
+    const { count } = await this.#database.accessQuestion.updateMany({
+      where: { id, answeredAt: null },
+      data: { ...answer, answeredAt: new Date() },
+    });
+    return count === 1;
+  }
+
+  /** Of these organisations, the longest waiting first. */
+  list(organizationIds: readonly string[], isAnswered: boolean, after: Place | null, take: number) {
+    return this.#database.accessQuestion.findMany({
+      where: {
+        organizationId: { in: [...organizationIds] },
+        answeredAt: isAnswered ? { not: null } : null,
+        ...(after && {
+          OR: [{ askedAt: { gt: after.askedAt } }, { askedAt: after.askedAt, id: { gt: after.id } }],
+        }),
+      },
+      orderBy: [{ askedAt: 'asc' }, { id: 'asc' }],
+      take,
+    });
+  }
+
+  count(organizationIds: readonly string[], isAnswered: boolean): Promise<number> {
+    return this.#database.accessQuestion.count({
+      where: {
+        organizationId: { in: [...organizationIds] },
+        answeredAt: isAnswered ? { not: null } : null,
+      },
+    });
+  }
+
+  /** The given organisations and all below them. */
+  async unitsBelow(organizationIds: readonly string[]): Promise<string[]> {
+    if (organizationIds.length === 0) return [];
+    const rows = await this.#database.$queryRaw<{ id: string }[]>(Prisma.sql`
+      with recursive unit as (
+        select id from organization where id = any(${[...organizationIds]}::uuid[])
+        union
+        select o.id from organization o join unit on o.parent_id = unit.id
+      )
+      select id::text from unit`);
+    return rows.map(({ id }) => id);
+  }
+}
