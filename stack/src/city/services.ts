@@ -105,7 +105,7 @@ export function gatewayService(city: City): ServiceDefinition {
     EXPLORER: 'true',
     // The portal's documents go by their hashes; others are answered too. A deployment sets `required`.
     ...(existsSync(portalDocuments)
-      ? { TRUSTED_DOCUMENTS_FILE: portalDocuments, TRUSTED_DOCUMENTS: 'allow' }
+      ? { TRUSTED_DOCUMENTS_FILE: portalDocuments, TRUSTED_DOCUMENTS: settings.trustedDocuments }
       : {}),
     // The portal stands on the same machine and says for whom it asks.
     TRUSTED_PROXIES: 'loopback',

@@ -37,6 +37,8 @@ export type CitySettings = {
   databaseUrl: string | null;
   simulator: { enabled: boolean; speed: number };
   logLevel: string;
+  /** Which documents the gateway answers: `off`, `allow` or `required`. The gateway checks it. */
+  trustedDocuments: string;
 };
 
 /** A mistake of the person who starts the city; shown without a stack. */
@@ -82,5 +84,6 @@ export function readSettings(environment: NodeJS.ProcessEnv): CitySettings {
     databaseUrl: environment.DATABASE_URL || null,
     simulator: { enabled: simulator === 'on', speed },
     logLevel,
+    trustedDocuments: environment.TRUSTED_DOCUMENTS || 'allow',
   };
 }
