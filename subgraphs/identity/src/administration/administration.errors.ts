@@ -4,12 +4,12 @@ import type { Localized } from '@city/kit/errors/localized';
 export const administrationErrors = defineErrors('identity', {
   OWN_MEMBERSHIP: {
     description:
-      'An administrator changes no membership of his or her own, so that nobody raises oneself and every organisation keeps an administrator. Ask another administrator.',
+      'An administrator gives no role to oneself, so that nobody raises oneself. Ask another administrator.',
     since: '0.1.0',
     category: 'FORBIDDEN',
     message: () => ({
-      vi: 'Bạn không thể tự thay đổi vai trò của chính mình. Hãy nhờ một quản trị viên khác.',
-      en: 'You cannot change your own roles. Ask another administrator.',
+      vi: 'Bạn không thể tự giao vai trò cho chính mình. Hãy nhờ một quản trị viên khác.',
+      en: 'You cannot give roles to yourself. Ask another administrator.',
     }),
   },
   ROLES_MISSING: {
@@ -33,6 +33,25 @@ export const administrationErrors = defineErrors('identity', {
       role: { vi: 'lễ tân', en: 'receptionist' },
       choices: { vi: 'quản trị viên', en: 'administrator' },
     },
+  },
+  LAST_ADMINISTRATOR: {
+    description:
+      'Nobody else administers the organisation, neither in it nor above it. Make somebody else its administrator first.',
+    since: '0.2.0',
+    category: 'CONFLICT',
+    message: () => ({
+      vi: 'Bạn là quản trị viên cuối cùng của đơn vị này. Hãy giao vai trò quản trị cho người khác trước.',
+      en: 'You are the last administrator of this organisation. Make somebody else its administrator first.',
+    }),
+  },
+  OVERLAP_INVALID: {
+    description: 'The overlap of two secrets lasts 0 to 168 hours.',
+    since: '0.2.0',
+    category: 'BAD_USER_INPUT',
+    message: ({ maximum }: { maximum: number }) => ({
+      vi: `Mã bí mật cũ có thể dùng thêm từ 0 đến ${maximum} giờ.`,
+      en: `The old secret can stay valid for 0 to ${maximum} hours.`,
+    }),
   },
   CLIENT_NAME_INVALID: {
     description: 'The name of a service client has 1 to 100 printable characters.',

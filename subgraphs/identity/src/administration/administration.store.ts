@@ -1,3 +1,4 @@
+import { localDay } from '@city/kit/time/vietnam-time';
 import type { Queries } from '../database.ts';
 import type { OrganizationKind } from '../generated/prisma/enums.ts';
 
@@ -33,4 +34,28 @@ export async function findAdministered(
      where o.id = ${o.organizationId}::uuid
        and ${o.day}::date between o.valid_from and coalesce(o.valid_to, 'infinity')`;
   return found ?? null;
+}
+
+/** Nobody else administers the organisation, neither in it nor above it. */
+export async function isLastAdministrator(
+  tx: Queries,
+  { citizenId, organizationId }: { citizenId: string; organizationId: string },
+): Promise<boolean> {
+  const day = localDay(new Date());
+  const [found] = await tx.$queryRaw<{ others: number }[]>`
+    with recursive upward (id, parent_id, level) as (
+      select id, parent_id, 0 from organization_on(${day}::date) where id = ${organizationId}::uuid
+      union all
+      select above.id, above.parent_id, upward.level + 1
+        from organization_on(${day}::date) above
+        join upward on above.id = upward.parent_id
+       where upward.level < 8
+    )
+    select count(*)::int as others
+      from membership m
+      join upward on upward.id = m.organization_id
+      join citizen c on c.id = m.citizen_id and c.frozen_at is null
+     where m.citizen_id <> ${citizenId}::uuid and m.revoked_at is null
+       and 'ADMINISTRATOR' = any(m.roles::text[])`;
+  return found?.others === 0;
 }

@@ -1,13 +1,12 @@
 import { seedId } from '@city/kit/seed/seed-id';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { existsIn } from '../membership/role-places.ts';
-import { PortalClient, type Tokens } from '../testing/portal-client.ts';
 import { type RunningIdentity, startTestIdentity } from '../testing/running-identity.ts';
 
 let identity: RunningIdentity;
-const portals = new Map<string, { portal: PortalClient; tokens: Tokens }>();
+const tokens = new Map<string, string>();
 
-// Passwords are hashed slowly on purpose, and other tests run beside these.
+// The seed hashes passwords slowly on purpose, and other tests run beside these.
 vi.setConfig({ hookTimeout: 60_000, testTimeout: 30_000 });
 
 beforeAll(async () => {
@@ -16,11 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => identity?.stop());
 
-async function signIn(name: string) {
-  const portal = new PortalClient(identity);
-  const tokens = await portal.signIn(name);
-  portals.set(name, { portal, tokens });
-  return tokens.access_token;
+async function signIn(name: string): Promise<string> {
+  const token = await identity.tokenFor(name);
+  tokens.set(name, token);
+  return token;
 }
 
 const grantText = `mutation ($citizen: ID!, $organization: ID!, $roles: [Role!]!) {
@@ -29,7 +27,7 @@ const revokeText = 'mutation ($id: ID!) { revokeMembership(id: $id) { id } }';
 
 const person = (name: string) => seedId('citizen', name);
 const unit = (code: string) => seedId('organization', code);
-const tokenOf = (name: string) => portals.get(name)?.tokens.access_token;
+const tokenOf = (name: string) => tokens.get(name);
 
 function grant(by: string, name: string, code: string, roles: string[]) {
   const variables = { citizen: person(name), organization: unit(code), roles };
@@ -52,9 +50,8 @@ test('an administrator adds somebody below the own organisation; the next token 
     roles: ['CASE_MANAGER', 'CASE_OFFICER'],
     organization: { code: 'P-TP' },
   });
-  const known = portals.get('citizen');
-  const renewed = await known?.portal.refresh(known.tokens.refresh_token);
-  const me = await identity.ask('{ me { scopes unreadNotifications } }', { token: renewed?.access_token });
+  const token = await signIn('citizen');
+  const me = await identity.ask('{ me { scopes unreadNotifications } }', { token });
   expect(me.data?.me).toEqual({ scopes: ['identity:lookup', 'procedures:process'], unreadNotifications: 1 });
 });
 
@@ -84,10 +81,33 @@ test('nobody administers above, beside or without the right', async () => {
   expect(codeOf(anonymous)).toBe('UNAUTHENTICATED');
 });
 
-test('nobody changes the own roles, neither up nor away', async () => {
+test('nobody gives roles to oneself, and the last administrator stays until there is another', async () => {
   expect(codeOf(await grant('administrator', 'administrator', 'IOC', ['DISPATCHER']))).toBe('FORBIDDEN');
   const own = seedId('membership', 'administrator@UBND-DK');
-  expect(codeOf(await revoke('administrator', own))).toBe('FORBIDDEN');
+  const answer = await revoke('administrator', own);
+  expect(answer.errors?.[0]).toMatchObject({
+    message: expect.stringContaining('quản trị viên cuối cùng'),
+    extensions: { code: 'CONFLICT', reason: 'LAST_ADMINISTRATOR' },
+  });
+  expect(await currentOf('administrator')).toHaveLength(1);
+});
+
+test('an administrator leaves when another stays, in the organisation or above it', async () => {
+  const leaving = idOf(await grant('administrator', 'environment-officer', 'P-TNMT', ['ADMINISTRATOR']));
+  await signIn('environment-officer');
+  expect((await revoke('environment-officer', leaving)).data?.revokeMembership).toEqual({ id: leaving });
+
+  const successor = idOf(await grant('administrator', 'environment-officer', 'UBND-DK', ['ADMINISTRATOR']));
+  await signIn('environment-officer');
+  const first = seedId('membership', 'administrator@UBND-DK');
+  const answers = await Promise.all([
+    revoke('administrator', first),
+    revoke('environment-officer', successor),
+  ]);
+  expect(answers.map(codeOf).filter(Boolean)).toEqual(['CONFLICT']);
+  const row = { revokedAt: null, revokedById: null };
+  await identity.database.membership.update({ where: { id: first }, data: row });
+  await revoke('administrator', successor);
   expect(await currentOf('administrator')).toHaveLength(1);
 });
 
@@ -159,4 +179,27 @@ test('of two administrators who remove each other at once one remains', async ()
     where: { organizationId: unit('P-GDDT'), revokedAt: null },
   });
   expect(left).toBe(1);
+});
+
+test('granting and revoking at once leave one legal state, each step with its author', async () => {
+  const id = idOf(await grant('administrator', 'owner', 'P-VHTT', ['CASE_OFFICER']));
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, turn) =>
+      turn % 2 === 0
+        ? revoke('administrator', id)
+        : grant('administrator', 'owner', 'P-VHTT', [turn % 4 === 1 ? 'CASE_MANAGER' : 'CASE_OFFICER']),
+    ),
+  );
+  expect(answers.map(codeOf).filter(Boolean)).toEqual([]);
+  const rows = await identity.database.membership.findMany({
+    where: { citizenId: person('owner'), organizationId: unit('P-VHTT') },
+  });
+  expect(rows.filter(({ revokedAt }) => revokedAt === null)).toHaveLength(1);
+  for (const { grantedById, revokedAt, revokedById } of rows) {
+    expect(grantedById).toBe(person('administrator'));
+    expect(revokedById).toBe(revokedAt === null ? null : person('administrator'));
+  }
+  // Each row began once and each but the last ended once: so many times tokens of before were taken back.
+  const epoch = await identity.database.tokenEpoch.findUnique({ where: { subject: person('owner') } });
+  expect(epoch?.epoch).toBeGreaterThanOrEqual(rows.length);
 });

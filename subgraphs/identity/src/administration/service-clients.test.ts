@@ -1,19 +1,18 @@
 import { seedId } from '@city/kit/seed/seed-id';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { scopesForClientsOf } from '../service-client/client-scopes.ts';
-import { clientCredentials, PortalClient } from '../testing/portal-client.ts';
+import { clientCredentials } from '../testing/portal-client.ts';
 import { type RunningIdentity, startTestIdentity } from '../testing/running-identity.ts';
 
 let identity: RunningIdentity;
 const tokens = new Map<string, string>();
 
-// Passwords are hashed slowly on purpose, and other tests run beside these.
+// The seed hashes passwords slowly on purpose, and other tests run beside these.
 vi.setConfig({ hookTimeout: 60_000, testTimeout: 30_000 });
 
 beforeAll(async () => {
   identity = await startTestIdentity();
-  for (const name of ['administrator', 'owner', 'citizen'])
-    tokens.set(name, (await new PortalClient(identity).signIn(name)).access_token);
+  for (const name of ['administrator', 'owner', 'citizen']) tokens.set(name, await identity.tokenFor(name));
 });
 afterAll(() => identity?.stop());
 
@@ -87,6 +86,83 @@ test('from the moment it is revoked a client gets no token, also while it asks f
   expect((await tokenOnce()).error).toBe('invalid_client');
   const again = await revoke('administrator', client.id);
   expect(again.data).toEqual(answer.data);
+});
+
+const roll = (by: string, id: string, overlapHours?: number) =>
+  ask(
+    by,
+    `mutation ($id: ID!, $hours: Int) { rollServiceClientSecret(id: $id, overlapHours: $hours) {
+      client { id secretRolledAt previousSecretValidUntil } clientSecret } }`,
+    { id, hours: overlapHours },
+  );
+
+const secretOf = (answer: { data?: Record<string, unknown> | null }) =>
+  (answer.data?.rollServiceClientSecret as { clientSecret: string } | undefined)?.clientSecret ?? '';
+
+test('a new secret and the one before work side by side until the overlap ends', async () => {
+  const { client, clientSecret: first } = await registered();
+  const works = async (secret: string) =>
+    (await clientCredentials(identity, client.clientId, { secret })).access_token !== undefined;
+  const answer = await roll('administrator', client.id, 2);
+  expect(answer.data?.rollServiceClientSecret).toMatchObject({
+    client: { secretRolledAt: expect.any(String), previousSecretValidUntil: expect.any(String) },
+  });
+  const second = secretOf(answer);
+  expect(await Promise.all([first, second].map(works))).toEqual([true, true]);
+
+  const third = secretOf(await roll('administrator', client.id, 2));
+  expect(await Promise.all([first, second, third].map(works))).toEqual([false, true, true]);
+  await identity.database.serviceClient.update({
+    where: { id: client.id },
+    data: { previousSecretValidUntil: new Date(Date.now() - 1_000) },
+  });
+  expect(await Promise.all([second, third].map(works))).toEqual([false, true]);
+  expect(await identity.database.tokenEpoch.count({ where: { subject: client.clientId } })).toBe(0);
+});
+
+test('without an overlap the old secret ends at once, and so do the tokens it got', async () => {
+  const { client, clientSecret: first } = await registered();
+  const second = secretOf(await roll('administrator', client.id, 0));
+  expect((await clientCredentials(identity, client.clientId, { secret: first })).error).toBe(
+    'invalid_client',
+  );
+  expect((await clientCredentials(identity, client.clientId, { secret: second })).access_token).toBeTruthy();
+  expect(
+    await identity.database.tokenEpoch.findUnique({ where: { subject: client.clientId } }),
+  ).toMatchObject({
+    epoch: 1,
+  });
+  expect(identity.logLines.join('')).not.toContain(second);
+});
+
+test('an overlap is hours of a week, a revoked client has no secret to change, and strangers change none', async () => {
+  const { client } = await registered();
+  for (const hours of [-1, 169])
+    expect((await roll('administrator', client.id, hours)).errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      fields: [{ field: 'overlapHours', code: 'OVERLAP_INVALID' }],
+    });
+  expect(codeOf(await roll('citizen', client.id))).toBe('FORBIDDEN');
+  expect(codeOf(await roll('administrator', seedId('client', 'hotel-software')))).toBe('NOT_FOUND');
+  await revoke('administrator', client.id);
+  expect(codeOf(await roll('administrator', client.id))).toBe('CONFLICT');
+});
+
+test('what nobody has used for 90 days is shown apart', async () => {
+  const { client } = await registered();
+  const ask = async (isUnused?: boolean) => {
+    const variables = { id: seedId('organization', 'IOC'), isUnused };
+    const text =
+      'query ($id: ID!, $isUnused: Boolean) { serviceClients(organizationId: $id, isUnused: $isUnused) { id isUnused } }';
+    const { data } = await identity.ask(text, { token: tokens.get('administrator'), variables });
+    return data?.serviceClients as { id: string; isUnused: boolean }[];
+  };
+  expect(await ask(true)).toEqual([]);
+  const createdAt = new Date(Date.now() - 91 * 86_400_000);
+  await identity.database.serviceClient.update({ where: { id: client.id }, data: { createdAt } });
+  expect(await ask(true)).toEqual([{ id: client.id, isUnused: true }]);
+  expect((await ask(false)).map(({ id }) => id)).not.toContain(client.id);
+  expect((await ask()).map(({ id }) => id)).toContain(client.id);
 });
 
 test('clients above, beside and of others are out of reach', async () => {

@@ -5,7 +5,8 @@ const portalId = 'portal';
 
 /**
  * Clients as the provider wants to see them. They are read from the database at each use, so that revoking one
- * takes effect at once. In place of a secret the provider gets its hash, which `provider.ts` compares.
+ * takes effect at once. In place of a secret the provider gets the hashes of those accepted, which `provider.ts`
+ * compares.
  */
 export class ClientStorage implements Adapter {
   readonly #store: ServiceClientStore;
@@ -23,7 +24,7 @@ export class ClientStorage implements Adapter {
     return {
       client_id: client.clientId,
       client_name: client.name,
-      client_secret: Buffer.from(client.secretHash).toString('hex'),
+      client_secret: Buffer.from(client.secretHashes).toString('hex'),
       grant_types: ['client_credentials'],
       response_types: [],
       redirect_uris: [],

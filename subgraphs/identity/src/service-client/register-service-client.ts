@@ -4,7 +4,7 @@ import { administrationErrors } from '../administration/administration.errors.ts
 import { type Administration, administer } from '../administration/administration.ts';
 import type { OrganizationKind } from '../generated/prisma/enums.ts';
 import { scopesForClientsOf } from './client-scopes.ts';
-import { hashClientSecret } from './client-secret.ts';
+import { hashClientSecret, newClientSecret } from './client-secret.ts';
 import { type ServiceClientRow, ServiceClientStore } from './service-client.store.ts';
 
 type Registration = { organizationId: string; name: string; scopes: readonly string[] };
@@ -23,7 +23,7 @@ export function registerServiceClient(
   return administer(administration, async ({ tx, administratorId, mayAdminister }) => {
     const organization = await mayAdminister(registration.organizationId);
     const { name, scopes } = check(registration, organization.kind);
-    const clientSecret = randomBytes(32).toString('base64url');
+    const clientSecret = newClientSecret();
     const client = await new ServiceClientStore(tx).register({
       id: randomUUID(),
       clientId: `${organization.code.toLowerCase()}-${randomBytes(5).toString('hex')}`,

@@ -1,12 +1,18 @@
 import { forbidden, notFound } from '@city/kit/errors/city-error';
-import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { IdentityContext } from '../context.ts';
 import { administers } from '../membership/membership.policy.ts';
 import { Organization } from '../organization/organization.type.ts';
 import { type RegisteredClient, registerServiceClient } from './register-service-client.ts';
 import { revokeServiceClient } from './revoke-service-client.ts';
+import { type RolledClient, rollClientSecret } from './roll-client-secret.ts';
 import type { ServiceClientRow } from './service-client.store.ts';
-import { RegisterServiceClientPayload, ServiceClient } from './service-client.type.ts';
+import {
+  RegisterServiceClientPayload,
+  RollServiceClientSecretPayload,
+  ServiceClient,
+} from './service-client.type.ts';
+import { isUnused } from './unused-client.ts';
 
 const administrators = '@requiresScopes(scopes: [["identity:clients"]])';
 
@@ -18,6 +24,7 @@ export class ServiceClientResolver {
   @Directive(administrators)
   async serviceClients(
     @Arg('organizationId', () => ID) organizationId: string,
+    @Arg('isUnused', () => Boolean, { nullable: true }) wanted: boolean | null | undefined,
     @Ctx() { viewer, loaders, stores }: IdentityContext,
   ): Promise<ServiceClientRow[]> {
     viewer.require('identity:clients');
@@ -25,7 +32,8 @@ export class ServiceClientResolver {
     if (!organization) throw notFound({ vi: 'đơn vị này', en: 'this organisation' });
     if (!(await administers(viewer, organization.id, loaders.organizations, 'identity:clients')))
       throw forbidden();
-    return stores.serviceClients.ofOrganization(organization.id);
+    const clients = await stores.serviceClients.ofOrganization(organization.id);
+    return clients.filter((client) => (wanted ?? isUnused(client)) === isUnused(client));
   }
 
   @Mutation(() => RegisterServiceClientPayload)
@@ -50,6 +58,27 @@ export class ServiceClientResolver {
   ): Promise<ServiceClientRow> {
     context.viewer.require('identity:clients');
     return revokeServiceClient(context, id);
+  }
+
+  @Mutation(() => RollServiceClientSecretPayload, {
+    description:
+      'A new secret; the one before is accepted for the hours of overlap too, 168 at most. Without an overlap what was given to the old one is refused within seconds.',
+  })
+  @Directive(administrators)
+  rollServiceClientSecret(
+    @Arg('id', () => ID) id: string,
+    @Arg('overlapHours', () => Int, { defaultValue: 24 }) overlapHours: number,
+    @Ctx() context: IdentityContext,
+  ): Promise<RolledClient> {
+    context.viewer.require('identity:clients');
+    return rollClientSecret(context, { id, overlapHours });
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Nobody has used it for 90 days, or ever since it was registered then.',
+  })
+  isUnused(@Root() client: ServiceClientRow): boolean {
+    return isUnused(client);
   }
 
   @FieldResolver(() => Organization)

@@ -10,6 +10,8 @@ const columns = {
   createdAt: true,
   lastUsedAt: true,
   revokedAt: true,
+  secretRolledAt: true,
+  previousSecretValidUntil: true,
 } as const;
 
 export type ServiceClientRow = Awaited<ReturnType<ServiceClientStore['findMany']>>[number];
@@ -30,6 +32,8 @@ export type ClientOnDuty = {
   commune: string | null;
   scopes: string[];
 };
+
+export type ClientCredential = { clientId: string; name: string; scopes: string[]; secretHashes: Uint8Array };
 
 export class ServiceClientStore {
   readonly #database: Queries;
@@ -70,16 +74,35 @@ export class ServiceClientStore {
     });
   }
 
+  /** By the clock of the database, which also decides when the one before ends. */
+  async roll(
+    id: string,
+    secretHash: Uint8Array<ArrayBuffer>,
+    overlapHours: number,
+  ): Promise<ServiceClientRow> {
+    await this.#database.$executeRaw`
+      update service_client
+         set secret_hash = ${secretHash}, secret_rolled_at = now(),
+             previous_secret_hash = case when ${overlapHours}::int > 0 then secret_hash end,
+             previous_secret_valid_until =
+               case when ${overlapHours}::int > 0 then now() + make_interval(hours => ${overlapHours}::int) end
+       where id = ${id}::uuid`;
+    return this.#database.serviceClient.findUniqueOrThrow({ where: { id }, select: columns });
+  }
+
   findByClientId(clientId: string) {
     return this.#database.serviceClient.findUnique({ where: { clientId }, select: columns });
   }
 
-  /** For the provider: who may sign in, and the hash of the secret. */
-  findCredential(clientId: string) {
-    return this.#database.serviceClient.findUnique({
-      where: { clientId, revokedAt: null },
-      select: { clientId: true, name: true, scopes: true, secretHash: true },
-    });
+  /** For the provider: who may sign in, and the hashes of the secrets that are accepted, one behind the other. */
+  async findCredential(clientId: string): Promise<ClientCredential | null> {
+    const [found] = await this.#database.$queryRaw<ClientCredential[]>`
+      select client_id as "clientId", name, scopes,
+             secret_hash || case when previous_secret_valid_until > now() then previous_secret_hash else '' end
+               as "secretHashes"
+        from service_client
+       where client_id = ${clientId} and revoked_at is null`;
+    return found ?? null;
   }
 
   findRelyingParty(clientId: string) {

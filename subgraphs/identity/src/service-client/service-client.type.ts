@@ -30,10 +30,28 @@ export class ServiceClient {
 
   @Field(() => GraphQLDateTime, { nullable: true })
   revokedAt?: Date | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When the secret was last changed.' })
+  secretRolledAt?: Date | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Until when the secret before the last change is accepted too, or was.',
+  })
+  previousSecretValidUntil?: Date | null;
 }
 
 @ObjectType()
 export class RegisterServiceClientPayload {
+  @Field(() => ServiceClient)
+  client!: ServiceClient;
+
+  @Field(() => String, { description: 'Shown once.' })
+  clientSecret!: string;
+}
+
+@ObjectType()
+export class RollServiceClientSecretPayload {
   @Field(() => ServiceClient)
   client!: ServiceClient;
 
