@@ -59,6 +59,8 @@ export function readGatewayEnvironment(source: NodeJS.ProcessEnv = process.env) 
       MAX_SOCKET_BUFFERED_BYTES: limit(1_000_000),
       ...guardVariables,
       LIVE_LINGER_MS: limit(2_000),
+      // Shorter than the 15 s that a process has for stopping.
+      DRAIN_OVER_MS: integer({ minimum: 1, maximum: 12_000, fallback: 5_000 }),
       SUBGRAPH_TIMEOUT_MS: limit(2_000),
       REQUEST_TIMEOUT_MS: limit(10_000),
     },

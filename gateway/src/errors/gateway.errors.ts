@@ -86,4 +86,14 @@ export const gatewayErrors = defineErrors('gateway', {
       en: 'The system was updated and no longer has what this page follows. Load the page again.',
     }),
   },
+  GATEWAY_RESTARTING: {
+    description:
+      'The gateway stops or is replaced, and ends a stream of server-sent events. Come back with the cursor of the last event.',
+    since: '0.2.0',
+    category: 'UPSTREAM_UNAVAILABLE',
+    message: () => ({
+      vi: 'Hệ thống đang khởi động lại. Hãy kết nối lại từ vị trí cuối cùng đã nhận.',
+      en: 'The system restarts. Connect again with the last cursor you saw.',
+    }),
+  },
 });

@@ -1,6 +1,6 @@
 import type { Viewer } from '@city/kit/request-identity/viewer';
 import type { FormattedExecutionResult } from 'graphql';
-import type { LiveEvent } from './event-ring.ts';
+import { LiveEvent } from './live-event.ts';
 
 type Step = IteratorResult<FormattedExecutionResult, undefined>;
 
@@ -46,7 +46,7 @@ export class ClientSubscription implements AsyncGenerator<FormattedExecutionResu
   end(last?: FormattedExecutionResult): void {
     if (this.isEnded) return;
     this.isEnded = true;
-    if (last && !this.isMuted) this.write({ cursor: null, json: JSON.stringify(last) });
+    if (last && !this.isMuted) this.write(new LiveEvent(null, JSON.stringify(last)));
     this.ended.resolve(done);
     this.onEnd(this);
   }

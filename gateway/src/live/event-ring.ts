@@ -1,9 +1,6 @@
-/** One event as clients get it, already as text. Without a cursor where the stream has none. */
-export type LiveEvent = { cursor: string | null; json: string };
-
 /** The last events of a stream, by cursor, for clients that come back after a short break. */
-export class EventRing {
-  private events: LiveEvent[] = [];
+export class EventRing<Event extends { readonly cursor: string | null }> {
+  private events: Event[] = [];
   private readonly places = new Map<string, number>();
   private dropped = 0;
   private start: string | null = null;
@@ -18,7 +15,7 @@ export class EventRing {
     if (this.dropped + this.events.length === 0) this.start = cursor;
   }
 
-  push(event: LiveEvent): void {
+  push(event: Event): void {
     if (event.cursor !== null) this.places.set(event.cursor, this.dropped + this.events.length);
     this.events.push(event);
     // In halves, so that a long stream does not move the whole list with each event.
@@ -30,7 +27,7 @@ export class EventRing {
   }
 
   /** Undefined if the cursor is not known here, or no longer. */
-  after(cursor: string): readonly LiveEvent[] | undefined {
+  after(cursor: string): readonly Event[] | undefined {
     if (this.dropped === 0 && cursor === this.start) return this.events;
     const place = this.places.get(cursor);
     return place === undefined ? undefined : this.events.slice(place - this.dropped + 1);

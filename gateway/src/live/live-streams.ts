@@ -8,7 +8,7 @@ import { InvalidQuery } from '../errors/invalid-query.ts';
 import type { Graph, PreparedOperation } from '../execution/graph.ts';
 import type { RequestContext } from '../execution/request-context.ts';
 import { ClientSubscription } from './client-subscription.ts';
-import type { LiveEvent } from './event-ring.ts';
+import type { LiveEvent } from './live-event.ts';
 import { cursorOf } from './live-plan.ts';
 import { type Seat, Seating } from './seating.ts';
 import { type LiveCounts, StreamGroup } from './stream-group.ts';

@@ -9,7 +9,8 @@ import type { RequestContext } from '../execution/request-context.ts';
 import type { SubgraphClient } from '../execution/subgraph-client.ts';
 import type { ClientSubscription } from './client-subscription.ts';
 import { type EventExecution, executeEvent } from './event-executor.ts';
-import { EventRing, type LiveEvent } from './event-ring.ts';
+import { EventRing } from './event-ring.ts';
+import { LiveEvent } from './live-event.ts';
 import { afterVariable, cursorAlias } from './live-plan.ts';
 import { OrderedWork } from './ordered-work.ts';
 import { Upstream } from './upstream.ts';
@@ -43,7 +44,7 @@ const longestRetryMs = 2_000;
 /** One upstream subscription, executed once for each event, and all clients that listen to it. */
 export class SharedStream {
   readonly clients = new Set<ClientSubscription>();
-  readonly ring = new EventRing(ringSize);
+  readonly ring = new EventRing<LiveEvent>(ringSize);
   lastCursor: string | null;
   private readonly options: SharedStreamOptions;
   private work: StreamWork;
@@ -161,9 +162,9 @@ export class SharedStream {
     const cursor = this.cursorOf(event);
     const request = this.requestContext();
     try {
-      return { cursor, json: JSON.stringify(await executeEvent(event, this.work.execution, request)) };
+      return new LiveEvent(cursor, JSON.stringify(await executeEvent(event, this.work.execution, request)));
     } catch (error) {
-      return { cursor, json: JSON.stringify({ errors: refusalErrors(error, request), data: null }) };
+      return new LiveEvent(cursor, JSON.stringify({ errors: refusalErrors(error, request), data: null }));
     }
   }
 
@@ -172,6 +173,7 @@ export class SharedStream {
     this.lastCursor = event.cursor ?? this.lastCursor;
     if (this.work.execution.plan.isResumable) this.ring.push(event);
     for (const client of this.clients) client.push(event);
+    event.forgetBytes();
     this.options.onProgress(this);
     if (!this.isPaused || this.events.size > resumeAt) return;
     this.isPaused = false;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const allowedHeaders =
-  'content-type, authorization, accept-language, x-request-id, graphql-require-preflight';
+  'content-type, authorization, accept-language, x-request-id, graphql-require-preflight, last-event-id, x-graphql-event-stream-token';
 
 /** Lets pages of the allowed origins read answers. No cookies are used, so none are allowed either. */
 export function applyCors(
@@ -15,7 +15,7 @@ export function applyCors(
   response.setHeader('access-control-allow-origin', origin);
   response.setHeader('access-control-expose-headers', 'x-request-id');
   if (request.method !== 'OPTIONS') return;
-  response.setHeader('access-control-allow-methods', 'GET, POST');
+  response.setHeader('access-control-allow-methods', 'GET, POST, PUT, DELETE');
   response.setHeader('access-control-allow-headers', allowedHeaders);
   response.setHeader('access-control-max-age', '3600');
 }

@@ -100,7 +100,7 @@ export function createGraphqlOverHttp(options: GraphqlOverHttpOptions) {
       const { url = '', method = '', headers } = raw;
       send(response, await handle({ url, method, headers, body, raw, context: request }));
     } catch (error) {
-      send(response, refusalOf(error, refusalErrors(error, request)));
+      send(response, refusalOf(error, request));
     }
   };
 }
@@ -124,7 +124,7 @@ function refuse(
       withLocations(new GraphQLError(message, { extensions }), locations),
     );
   }
-  return refusalOf(error, errors);
+  return refusalWith(error, errors);
 }
 
 function withLocations(error: GraphQLError, locations: GraphQLError['locations']): GraphQLError {
@@ -138,7 +138,12 @@ function statusOf(error: unknown): number {
   return { UPSTREAM_UNAVAILABLE: 503, RATE_LIMITED: 429 }[error.code as string] ?? 400;
 }
 
-function refusalOf(error: unknown, errors: readonly GraphQLFormattedError[]): Response {
+/** A request that was not even looked at, and why, in its status and its body. */
+export function refusalOf(error: unknown, request: RequestContext): Response {
+  return refusalWith(error, refusalErrors(error, request));
+}
+
+function refusalWith(error: unknown, errors: readonly GraphQLFormattedError[]): Response {
   const waitSeconds = error instanceof CityError ? error.retryAfterSeconds : undefined;
   const headers = {
     'content-type': 'application/json; charset=utf-8',

@@ -24,7 +24,8 @@ function withBody(request: Raw): Raw {
   };
 }
 
-function withAddress(request: Raw): Raw {
+/** A GET that names its document by its hash, with an empty text in its address. */
+export function withAddress<R extends { readonly url: string }>(request: R): R {
   const { searchParams } = new URL(request.url, 'http://gateway');
   const documentId = searchParams.get('documentId');
   const extensions = searchParams.get('extensions');
