@@ -41,8 +41,11 @@ export class Completion {
     return this.broken.has(keyOf(this.path));
   }
 
-  explain(): void {
-    this.note(this.path);
+  /** The fields of an object that another of its fields took along. */
+  explain(cause: GraphQLFormattedError | undefined): void {
+    const isTold = this.broken.has(keyOf(this.path.slice(0, -1)));
+    if (cause && !isTold) this.addFailure(cause);
+    else this.note(this.path);
   }
 
   private note(path: Path): void {

@@ -93,7 +93,7 @@ export class ObjectShape implements ValueShape {
     const failure = completion.failureOf(entity, field.dataKey) ?? inherited;
     if (value !== undefined) return field.shape.complete(value, completion, failure);
     if (failure?.error && !completion.isExplained) completion.addFailure(failure.error);
-    else if (failure) completion.explain();
+    else if (failure) completion.explain(failure.cause);
     return null;
   }
 

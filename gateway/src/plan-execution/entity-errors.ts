@@ -61,7 +61,7 @@ export class EntityErrors {
         continue;
       }
       this.placeAt(error, entities, rest);
-      if (isMissing) run.fail(entities, { keys, error: undefined });
+      if (isMissing) run.fail(entities, { keys, error: undefined, cause: error });
     }
   }
 

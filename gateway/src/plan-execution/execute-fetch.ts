@@ -58,6 +58,7 @@ async function fetchEntities(
   for (const [index, group] of asked.entries()) {
     const entity: unknown = received[index];
     if (isEntity(entity)) give(fetch, group, entity, run, types);
+    else for (const each of group) blame(fetch, each, run);
   }
 }
 
@@ -76,8 +77,10 @@ async function askFor(
 
 /** Something that is required was not answered before: what kept it away keeps away this as well. */
 function blame(fetch: CompiledFetch, entity: Entity, run: PlanRun): void {
-  const causes = run.failures.get(entity)?.flatMap(({ error }) => error ?? []) ?? [];
-  if (causes[0]) run.fail([entity], { keys: fetch.selection.keys, error: causes[0] });
+  if (run.isPlain) return;
+  const causes = run.failures.get(entity)?.flatMap(({ error, cause }) => error ?? cause ?? []) ?? [];
+  const error = causes[0] ?? run.causeIn(entity);
+  if (error) run.fail([entity], { keys: fetch.selection.keys, error });
 }
 
 function give(

@@ -1,7 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { CompiledFetch } from './compiled-fetch.ts';
-import type { Entity } from './entity.ts';
+import { type Entity, isEntity, read } from './entity.ts';
 
 export type Path = readonly (string | number)[];
 export type Variables = Readonly<Record<string, unknown>>;
@@ -13,8 +13,14 @@ export type AskSubgraph = (
   body: string,
 ) => Promise<SubgraphAnswer | { failure: GraphQLFormattedError }>;
 
-/** Why fields of an object were not answered. Undefined: something else in the answer explains it already. */
-export type Failure = { keys: ReadonlySet<string>; error: GraphQLFormattedError | undefined };
+/** Why fields of an object were not answered. */
+export type Failure = {
+  keys: ReadonlySet<string>;
+  /** Undefined if an error at another field of the object explains it. */
+  error: GraphQLFormattedError | undefined;
+  /** That error: it speaks for these fields where nobody asked for the other. */
+  cause?: GraphQLFormattedError;
+};
 
 /** One execution of a plan: what was found so far, and what went wrong on the way. */
 export class PlanRun {
@@ -46,6 +52,11 @@ export class PlanRun {
     this.errors.push(new GraphQLError(message, { path, extensions }));
   }
 
+  /** The error that made a field of this object null, if there is one. */
+  causeIn(entity: Entity): GraphQLFormattedError | undefined {
+    return this.errors.find(({ path }) => path && brokenObject(this.data, path) === entity);
+  }
+
   fail(entities: readonly Entity[], failure: Failure): void {
     for (const entity of entities) {
       const known = this.failures.get(entity);
@@ -53,4 +64,16 @@ export class PlanRun {
       else this.failures.set(entity, [failure]);
     }
   }
+}
+
+/** The object in which the first null of the path lies. */
+function brokenObject(data: Entity, path: Path): unknown {
+  let object: unknown;
+  let value: unknown = data;
+  for (const step of path) {
+    if (isEntity(value)) object = value;
+    value = isEntity(value) ? read(value, String(step)) : Array.isArray(value) ? value[Number(step)] : null;
+    if (value === null || value === undefined) return object;
+  }
+  return undefined;
 }
