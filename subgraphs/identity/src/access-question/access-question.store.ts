@@ -1,5 +1,5 @@
 import type { Queries } from '../database.ts';
-import { Prisma } from '../generated/prisma/client.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
 
 export type AccessQuestionRow = Awaited<ReturnType<AccessQuestionStore['findOfRecords']>>[number];
 
@@ -62,18 +62,5 @@ export class AccessQuestionStore {
         answeredAt: isAnswered ? { not: null } : null,
       },
     });
-  }
-
-  /** The given organisations and all below them. */
-  async unitsBelow(organizationIds: readonly string[]): Promise<string[]> {
-    if (organizationIds.length === 0) return [];
-    const rows = await this.#database.$queryRaw<{ id: string }[]>(Prisma.sql`
-      with recursive unit as (
-        select id from organization where id = any(${[...organizationIds]}::uuid[])
-        union
-        select o.id from organization o join unit on o.parent_id = unit.id
-      )
-      select id::text from unit`);
-    return rows.map(({ id }) => id);
   }
 }

@@ -1,5 +1,6 @@
 import { decodeCursor, type Page, pageSize, toPage } from '@city/kit/paging/keyset';
 import type { IdentityContext } from '../context.ts';
+import { unitsBelow } from '../organization/units-below.ts';
 import { type AccessQuestionRow, AccessQuestionStore } from './access-question.store.ts';
 
 const defaultSize = 50;
@@ -12,7 +13,7 @@ export async function listAccessQuestions(
   { isAnswered, first, after }: QuestionsArguments,
 ): Promise<Page<AccessQuestionRow>> {
   const store = new AccessQuestionStore(database);
-  const units = await store.unitsBelow(viewer.organizationIdsWith('identity:members'));
+  const units = await unitsBelow(database, viewer.organizationIdsWith('identity:members'));
   const size = pageSize(first, defaultSize);
   const place = after === null ? null : placeOf(after);
   const [rows, totalCount] = await Promise.all([
