@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { ask, data } from './ask.ts';
-import { waitFor } from './wait-for.ts';
+import { data } from './ask.ts';
+import { hotelSoftware } from './hotel-software.ts';
 
 export const declareStays = /* GraphQL */ `
   mutation Declare($input: [DeclareStayInput!]!, $dryRun: Boolean! = false) {
@@ -77,24 +77,15 @@ export function stayRow(
   };
 }
 
-/** Declares one row until it is acknowledged, with the same reference each time, as a hotel's software does. */
-export function declareUntilAcknowledged(row: Record<string, unknown>): Promise<string> {
-  return waitFor(
-    'an acknowledgement',
-    async () => {
-      try {
-        const answer = await ask<DeclareAnswer>(declareStays, {
-          as: 'hotel-software',
-          variables: { input: [row] },
-        });
-        return answer.data?.declareStays?.[0]?.stay?.id;
-      } catch {
-        // The connection broke: whether it was kept is unknown, which is what the reference is for.
-        return null;
-      }
-    },
-    60_000,
-  );
+/** Declares one row until it is acknowledged, with the same reference each time. Answers the stay's id. */
+export async function declareUntilAcknowledged(row: Record<string, unknown>): Promise<string> {
+  const { declareStays: answers } = await hotelSoftware.request<DeclareAnswer, { input: unknown[] }>({
+    document: declareStays,
+    variables: { input: [row] },
+  });
+  const [answer] = answers;
+  if (!answer?.stay) throw new Error(`The row was refused: ${JSON.stringify(answer?.errors)}`);
+  return answer.stay.id;
 }
 
 /**
