@@ -19,9 +19,11 @@ import { resolveOrganizationReference } from './organization/organization.refere
 import { OrganizationResolver } from './organization/organization.resolver.ts';
 import { Organization } from './organization/organization.type.ts';
 import { RegistrationResolver } from './registration/registration.resolver.ts';
+import { SecurityResolver } from './second-factor/security.resolver.ts';
 import { resolveServiceClientReference } from './service-client/service-client.reference.ts';
 import { ServiceClientResolver } from './service-client/service-client.resolver.ts';
 import { ServiceClient } from './service-client/service-client.type.ts';
+import { SessionResolver } from './session/session.resolver.ts';
 import { ViewerResolver } from './viewer/viewer.resolver.ts';
 
 export async function buildSubgraph() {
@@ -34,7 +36,9 @@ export async function buildSubgraph() {
       NotificationResolver,
       OrganizationResolver,
       RegistrationResolver,
+      SecurityResolver,
       ServiceClientResolver,
+      SessionResolver,
       ViewerResolver,
     ],
     orphanedTypes: [AccessRecord, Citizen, Membership, Notification, Organization, ServiceClient],

@@ -1,5 +1,6 @@
 import type { AdapterPayload } from 'oidc-provider';
 import type { Database } from '../database.ts';
+import { type EndReason, endSession } from '../session/end-session.ts';
 
 type PayloadRow = { payload: AdapterPayload; consumedAt: Date | null };
 
@@ -54,10 +55,21 @@ export class OidcPayloadStore {
     await this.#database.oidcPayload.deleteMany({ where: { kind, key } });
   }
 
-  async endGrant(grantId: string): Promise<void> {
-    await this.#database.oidcPayload.deleteMany({
-      where: { OR: [{ grantId }, { kind: 'Grant', key: grantId }] },
+  /** The grant, all that was given under it, and the sign-ins in which it was: their access tokens hold no longer. */
+  async endGrant(grantId: string, reason: EndReason): Promise<void> {
+    await this.#database.$transaction(async (tx) => {
+      // The provider asks once for each kind of token, all at the same time.
+      await tx.$executeRaw`select pg_advisory_xact_lock(6, hashtext(${grantId}))`;
+      const sessions = await tx.$queryRaw<{ id: string }[]>`
+        select distinct payload ->> 'sessionUid' as id from oidc_payload
+         where grant_id = ${grantId} and payload ->> 'sessionUid' is not null`;
+      for (const { id } of sessions) await endSession(tx, id, reason);
+      await tx.oidcPayload.deleteMany({ where: { OR: [{ grantId }, { kind: 'Grant', key: grantId }] } });
     });
+  }
+
+  endSession(sessionId: string, reason: EndReason): Promise<void> {
+    return this.#database.$transaction((tx) => endSession(tx, sessionId, reason));
   }
 
   async endGrantOf(kind: string, key: string): Promise<void> {
@@ -65,7 +77,7 @@ export class OidcPayloadStore {
       where: { kind_key: { kind, key } },
       select: { grantId: true },
     });
-    if (row?.grantId) await this.endGrant(row.grantId);
+    if (row?.grantId) await this.endGrant(row.grantId, 'TOKEN_REUSED');
   }
 
   removeExpired(): Promise<number> {

@@ -57,8 +57,9 @@ export class ProviderStorage implements Adapter {
     await this.#store.remove(this.#kind, this.#keyOf(id));
   }
 
+  /** By the provider: for a token or a code that comes a second time, and for a sign-out that was asked about. */
   async revokeByGrantId(grantId: string): Promise<void> {
-    await this.#store.endGrant(grantId);
+    await this.#store.endGrant(grantId, 'REVOKED');
   }
 
   #keyOf(id: string): string {

@@ -5,6 +5,7 @@ import type { Stores } from '../context.ts';
 import type { SigningKeys } from '../environment.ts';
 import { allScopes } from '../membership/role-scopes.ts';
 import { isSecretOf } from '../service-client/client-secret.ts';
+import { noteSessions } from '../session/note-session.ts';
 import { oneFactor, twoFactors } from '../sign-in/assurance.ts';
 import { ClientStorage } from './client-storage.ts';
 import { grantToFirstParty } from './first-party-grant.ts';
@@ -39,6 +40,7 @@ export function createProvider(options: ProviderOptions): Provider {
     return isSecretOf(Buffer.from(this.clientSecret ?? '', 'hex'), secret);
   };
   provider.use(skipEmptySignOut(options.payloads));
+  provider.use(noteSessions(options.stores.sessions));
   provider.on('server_error', (_context, error) =>
     options.log.error({ err: error }, 'The OpenID provider failed'),
   );
@@ -59,7 +61,9 @@ function configure(options: ProviderOptions): Configuration {
     responseTypes: ['code'],
     subjectTypes: ['public'],
     scopes: ['openid', 'offline_access', ...allScopes],
-    claims: { openid: ['sub'] },
+    claims: { openid: ['sub', 'acr', 'amr'] },
+    // There is no other place to ask for them: the ID token says how the person signed in.
+    conformIdTokenClaims: false,
     pkce: { required: () => true },
     cookies: {
       keys: options.cookieKeys,

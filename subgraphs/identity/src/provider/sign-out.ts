@@ -10,12 +10,11 @@ export function canSignOutAtOnce({ oidc }: KoaContextWithOIDC): boolean {
   return hint?.sub !== undefined && hint.sub === oidc.session?.accountId;
 }
 
-/** Ends the session and every grant that was given in it, with its refresh tokens, and goes back to the portal. */
+/** Ends the session and every token that was given in it, and goes back to the portal. */
 export async function signOutAtOnce(context: KoaContextWithOIDC, payloads: OidcPayloadStore): Promise<void> {
   const { session, params, provider } = context.oidc;
   if (!session) return;
-  for (const { grantId } of Object.values(session.authorizations ?? {}))
-    if (grantId) await payloads.endGrant(grantId);
+  if (session.accountId) await payloads.endSession(session.uid, 'SIGNED_OUT');
   await session.destroy();
   context.cookies.set(provider.cookieName('session'), null, {
     signed: true,

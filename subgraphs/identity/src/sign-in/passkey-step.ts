@@ -1,4 +1,5 @@
 import { factorTexts } from '../pages/factor-texts.ts';
+import { readCredential } from '../passkey/read-credential.ts';
 import { showFactorPage } from './factor-step.ts';
 import { showPasswordPage } from './password-step.ts';
 import type { Step } from './steps.ts';
@@ -12,7 +13,7 @@ export const passkeyOptionsStep: Step = async (visit, _form, { passkeys, progres
 /** A passkey checks its user itself: it is two factors, with a password before it or without. */
 export const passkeyStep: Step = async (visit, form, parts) => {
   const begun = await parts.progress.find(visit.uid);
-  const citizenId = await parts.passkeys.citizenOf(visit.uid, parsed(form.get('credential') ?? ''));
+  const citizenId = await parts.passkeys.citizenOf(visit.uid, readCredential(form.get('credential') ?? ''));
   const isRight = citizenId !== null && (begun === null || begun.citizenId === citizenId);
   if (!isRight) {
     const message = factorTexts[visit.language].passkeyFailed;
@@ -25,12 +26,3 @@ export const passkeyStep: Step = async (visit, form, parts) => {
   await parts.progress.put(visit.uid, { citizenId, methods: [...(begun?.methods ?? []), 'pop'] });
   visit.goOn();
 };
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}

@@ -1,13 +1,14 @@
 /** Keeps cookies and follows redirects one by one, as a browser without scripts. */
 export class Browser {
   readonly cookies = new Map<string, string>();
+  userAgent = 'node';
 
   async request(url: string, init: RequestInit = {}): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(url, {
       ...init,
       redirect: 'manual',
-      headers: { ...(cookie && { cookie }), ...init.headers },
+      headers: { 'user-agent': this.userAgent, ...(cookie && { cookie }), ...init.headers },
     });
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');

@@ -1,0 +1,55 @@
+import { badUserInput, fieldProblem, forbidden, rateLimited } from '@city/kit/errors/city-error';
+import type { IdentityContext } from '../context.ts';
+import { isPasswordOf, longestPassword } from '../sign-in/password.ts';
+import { secondFactorErrors as errors } from './second-factor.errors.ts';
+
+const busyRetrySeconds = 5;
+
+/**
+ * Before anything that guards the account is changed the person types the password again: whoever finds an open
+ * session, or a cookie, does not take the account over. Counted with the attempts to sign in.
+ * Who has no password (having come from another provider) shows a one-time code.
+ */
+export async function confirmPassword(
+  context: IdentityContext,
+  typed: string,
+  field = 'password',
+): Promise<{ citizenId: string }> {
+  const { viewer, database, registrationGate } = context;
+  const citizenId = viewer.citizenId;
+  if (citizenId === null) throw forbidden();
+  const { passwordHash } = await database.citizen.findUniqueOrThrow({
+    where: { id: citizenId },
+    select: { passwordHash: true },
+  });
+  const isRight =
+    passwordHash === null
+      ? await isCode(context, citizenId, typed)
+      : await registrationGate.pass('password', () => isPassword(context, citizenId, passwordHash, typed));
+  if (isRight === null) throw rateLimited(busyRetrySeconds);
+  if (!isRight) throw badUserInput([fieldProblem(field, errors.PASSWORD_WRONG)]);
+  return { citizenId };
+}
+
+async function isPassword(
+  { attempts, vault }: IdentityContext,
+  citizenId: string,
+  passwordHash: string,
+  typed: string,
+): Promise<boolean> {
+  const key = vault.fingerprint('signInAccount', `citizen:${citizenId}`);
+  const attempt = await attempts.begin(key, key);
+  if ('lockedUntil' in attempt) throw rateLimited(secondsUntil(attempt.lockedUntil));
+  const isRight = await isPasswordOf(passwordHash, typed.slice(0, longestPassword + 1));
+  if (isRight) await attempts.succeed(attempt.id);
+  return isRight;
+}
+
+async function isCode({ factors }: IdentityContext, citizenId: string, typed: string): Promise<boolean> {
+  const outcome = await factors.check(citizenId, typed, `account:${citizenId}`);
+  if (outcome.kind === 'locked') throw rateLimited(secondsUntil(outcome.until));
+  return outcome.kind === 'right';
+}
+
+export const secondsUntil = (until: Date): number =>
+  Math.max(1, Math.ceil((until.getTime() - Date.now()) / 1000));
