@@ -57,8 +57,10 @@ export function asksForNoType(
   { schema, fragments }: Document,
   type: GraphQLInterfaceType,
   sets: readonly SelectionSetNode[],
+  variables: Readonly<Record<string, unknown>>,
 ): boolean {
   const isUntyped = (selection: SelectionNode): boolean => {
+    if (!isIncluded(selection, variables)) return true;
     if (selection.kind === Kind.FIELD) return selection.name.value !== '__typename';
     const fragment =
       selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;

@@ -86,7 +86,8 @@ export class ShapeCompiler {
     if (isInterfaceType(nullable) || isUnionType(nullable)) {
       const possible = this.source.schema.getPossibleTypes(nullable);
       const shapes = new Map(possible.map((each) => [each.name, this.objectShape(each, sets)]));
-      const isUntyped = isInterfaceType(nullable) && asksForNoType(this.source, nullable, sets);
+      const isUntyped =
+        isInterfaceType(nullable) && asksForNoType(this.source, nullable, sets, this.variables);
       return new AbstractShape(
         nullable.name,
         shapes,

@@ -35,7 +35,7 @@ export class NastyWorld {
     const book = media('Book', 'b1', { isbn: '978-1', author: ann });
     const untitled = media('Book', 'b2', { isbn: null, title: null, author: bob, critics: null });
     const film = media('Film', 'f1', { minutes: 90, pages: null, critics: [] });
-    const lost = media('Film', 'f2', { title: fails, stars: fails, critics: [ann, cem] });
+    const lost = media('Film', 'f2', { title: fails, critics: [ann, cem] });
     const scroll = media('Scroll', 's1', {});
     Object.assign(book, { related: [film, untitled] });
     Object.assign(untitled, { related: [] });
