@@ -1,8 +1,10 @@
-import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { CitizenRow } from '../citizen/citizen.store.ts';
 import { Citizen } from '../citizen/citizen.type.ts';
 import type { IdentityContext } from '../context.ts';
 import { Role } from '../generated/prisma/enums.ts';
 import { Organization } from '../organization/organization.type.ts';
+import { findMemberCandidate } from './find-member-candidate.ts';
 import { grantMembership } from './grant-membership.ts';
 import type { MembershipRow } from './membership.store.ts';
 import { Membership } from './membership.type.ts';
@@ -12,6 +14,21 @@ const administrators = '@requiresScopes(scopes: [["identity:members"]])';
 
 @Resolver(() => Membership)
 export class MembershipResolver {
+  @Query(() => Citizen, {
+    nullable: true,
+    description:
+      'Who goes by the number, to be given a role in the organisation. The look is on record with this purpose, and the person is told.',
+  })
+  @Directive(administrators)
+  memberCandidate(
+    @Arg('organizationId', () => ID) organizationId: string,
+    @Arg('nationalId', () => String) nationalId: string,
+    @Ctx() context: IdentityContext,
+  ): Promise<CitizenRow | null> {
+    context.viewer.require('identity:members');
+    return findMemberCandidate(context, { organizationId, nationalId });
+  }
+
   @Mutation(() => Membership, {
     description:
       'The person has exactly these roles in the organisation from now on. Administrators do this in their own organisation and below it.',

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newCitizen } from '../testing/new-citizen.ts';
+import { newOrganization } from '../testing/new-organization.ts';
+import { createTestGraph, person, type TestGraph } from '../testing/test-graph.ts';
+
+let graph: TestGraph;
+let zone: string;
+let division: string;
+
+beforeAll(async () => {
+  graph = await createTestGraph();
+  zone = await newOrganization(graph, { kind: 'DISTRICT_DEPARTMENT', name: 'Ủy ban nhân dân đặc khu' });
+  division = await newOrganization(graph, {
+    kind: 'DISTRICT_DEPARTMENT',
+    name: 'Phòng Tư pháp',
+    parentId: zone,
+  });
+});
+afterAll(() => graph?.stop());
+
+const text = `query ($organization: ID!, $nationalId: String!) {
+  memberCandidate(organizationId: $organization, nationalId: $nationalId) { id fullName } }`;
+
+async function administratorOf(organizationId: string) {
+  const { id } = await newCitizen(graph);
+  return person(id, [{ organizationId, scopes: ['identity:members'] }]);
+}
+
+test('an administrator finds whom to give a role; the look is on record, and the person is told what for', async () => {
+  const [citizen, viewer] = [await newCitizen(graph), await administratorOf(zone)];
+  const { data } = await graph.ask(viewer, text, { organization: division, nationalId: citizen.nationalId });
+  expect(data?.memberCandidate).toEqual({ id: citizen.id, fullName: citizen.fullName });
+  expect(await graph.database.accessRecord.findMany({ where: { citizenId: citizen.id } })).toMatchObject([
+    { accessedById: viewer.citizenId, organizationId: zone, purpose: 'Giao vai trò tại Phòng Tư pháp' },
+  ]);
+  const told = await graph.ask(person(citizen.id), '{ notifications { nodes { body { vi } } } }');
+  expect(JSON.stringify(told.data)).toContain('Ủy ban nhân dân đặc khu đã tra cứu số định danh');
+});
+
+test('nobody looks up for an organisation above or beside the own, nor without the right', async () => {
+  const { nationalId, id } = await newCitizen(graph);
+  const below = await administratorOf(division);
+  expect((await graph.ask(below, text, { organization: zone, nationalId })).problem?.code).toBe('FORBIDDEN');
+  const officer = person(id, [{ organizationId: division, scopes: ['procedures:process'] }]);
+  expect((await graph.ask(officer, text, { organization: division, nationalId })).problem?.code).toBe(
+    'FORBIDDEN',
+  );
+  expect(await graph.database.accessRecord.count({ where: { citizenId: id } })).toBe(0);
+});
+
+test('a number that nobody has leaves no trace, and one that is none is told so', async () => {
+  const viewer = await administratorOf(division);
+  const unknown = await graph.ask(viewer, text, { organization: division, nationalId: '099190999999' });
+  expect(unknown).toEqual({ data: { memberCandidate: null }, problem: null });
+  const wrong = await graph.ask(viewer, text, { organization: division, nationalId: '12' });
+  expect(wrong.problem?.fields).toEqual(['nationalId NATIONAL_ID_INVALID']);
+});

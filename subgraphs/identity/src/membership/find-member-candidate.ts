@@ -1,0 +1,67 @@
+import { routine } from '@city/kit/access-facts/inquiry';
+import { badUserInput, fieldProblem, forbidden, notFound } from '@city/kit/errors/city-error';
+import { localDay } from '@city/kit/time/vietnam-time';
+import { keepAccessRecords } from '../access-record/keep-access-records.ts';
+import { lookupNotice } from '../access-record/tell-of-lookup.ts';
+import { citizenErrors } from '../citizen/citizen.errors.ts';
+import { isSelf } from '../citizen/citizen.policy.ts';
+import type { CitizenRow } from '../citizen/citizen.store.ts';
+import { readNationalId } from '../citizen/read-input.ts';
+import type { IdentityContext } from '../context.ts';
+import { notify } from '../notification/notify.ts';
+import { OrganizationStore } from '../organization/organization.store.ts';
+import { administers } from './membership.policy.ts';
+
+/**
+ * Who goes by this number, for an administrator who wants to give the person a role: that is the purpose, and the
+ * person reads it. Kept and told in one transaction before anything is answered, as every look-up by number.
+ */
+export async function findMemberCandidate(
+  context: IdentityContext,
+  given: { organizationId: string; nationalId: string },
+): Promise<CitizenRow | null> {
+  const { viewer, vault, stores, database, loaders, feed, access, requestId } = context;
+  const nationalId = readNationalId(given.nationalId);
+  if (!nationalId) throw badUserInput([fieldProblem('nationalId', citizenErrors.NATIONAL_ID_INVALID)]);
+  const organization = await loaders.organizations.load(given.organizationId);
+  if (!organization) throw notFound({ vi: 'đơn vị này', en: 'this organisation' });
+  if (!(await administers(viewer, organization.id, loaders.organizations))) throw forbidden();
+
+  const citizen = await stores.citizens.findByNationalId(nationalId);
+  if (!citizen || isSelf(viewer, citizen.id)) return citizen;
+  const organizationId = await administeringFrom(context, organization.id);
+  const purpose = `Giao vai trò tại ${organization.vi}`;
+  await database.$transaction(async (tx) => {
+    const [from] = await new OrganizationStore(tx).findMany([organizationId], localDay(new Date()));
+    if (!from) throw forbidden();
+    const reference = `lookup ${requestId} ${citizen.id}`;
+    await notify(tx, lookupNotice(citizen.id, { organization: from, purpose, reference }));
+    await keepAccessRecords(tx, vault, [
+      {
+        citizenId: citizen.id,
+        accessedById: viewer.citizenId,
+        accessedByClientId: null,
+        organizationId,
+        fields: ['identity: Query.memberCandidate'],
+        purpose,
+        requestId,
+      },
+    ]);
+  });
+  feed.ring();
+  access.state(citizen.id, { purpose, inquiry: routine });
+  return citizen;
+}
+
+/** The organisation whose administrator asks: the one itself, or the nearest above it. */
+async function administeringFrom(
+  { viewer, loaders }: IdentityContext,
+  organizationId: string,
+): Promise<string> {
+  const administered = viewer.organizationIdsWith('identity:members');
+  let current: string | null = organizationId;
+  while (current && !administered.includes(current))
+    current = (await loaders.organizations.load(current))?.parentId ?? null;
+  if (current === null) throw forbidden();
+  return current;
+}
