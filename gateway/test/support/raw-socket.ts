@@ -7,7 +7,7 @@ type Message = { type: string; id?: string; payload?: unknown };
 export async function openRaw(
   address: string,
   headers: Record<string, string> = {},
-  protocol = 'graphql-transport-ws',
+  protocol: string | string[] = 'graphql-transport-ws',
 ) {
   const socket = new WebSocket(address.replace('http', 'ws'), protocol, { headers });
   const messages: Message[] = [];
