@@ -1,16 +1,18 @@
 import { build } from '@city/stack/city/build';
 import { exitOnSignals } from '@city/stack/city/run-command';
 import { benchDeclare } from './declare.bench.ts';
+import { benchGateway } from './gateway.bench.ts';
 import { benchLive } from './live.bench.ts';
 import type { BenchResult } from './measure/result.ts';
 import { tableOf } from './measure/result.ts';
 import { benchMemory } from './memory.bench.ts';
 import { benchStart } from './start.bench.ts';
 
-const benches: Record<string, () => Promise<BenchResult>> = {
+const benches: Record<string, () => Promise<BenchResult | BenchResult[]>> = {
   start: benchStart,
   declare: benchDeclare,
   live: benchLive,
+  gateway: benchGateway,
   memory: benchMemory,
 };
 
@@ -28,9 +30,10 @@ exitOnSignals();
 await build();
 const results: BenchResult[] = [];
 for (const name of names.length > 0 ? names : Object.keys(benches)) {
-  const result = await benches[name]?.();
-  if (result) results.push(result);
-  if (result && !isJson) console.log(tableOf(result));
+  for (const result of [(await benches[name]?.()) ?? []].flat()) {
+    results.push(result);
+    if (!isJson) console.log(tableOf(result));
+  }
 }
 if (isJson) {
   const { writeSync } = await import('node:fs');

@@ -1,0 +1,40 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { pinned } from '../pinned.ts';
+import type { SubgraphReport } from './subgraph-process.ts';
+
+export type SubgraphProcess = {
+  ports: Record<string, number>;
+  /** How often all of them were asked since their start. */
+  requests: () => Promise<number>;
+  stop: () => void;
+};
+
+export async function startSubgraphs(core: string, args: string[]): Promise<SubgraphProcess> {
+  const [command, execArgv] = pinned(core, process.execPath, []);
+  const child: ChildProcess = fork(fileURLToPath(new URL('./subgraph-process.ts', import.meta.url)), args, {
+    execPath: command,
+    execArgv,
+    stdio: 'inherit',
+  });
+  const next = async (): Promise<SubgraphReport> => {
+    const ended = once(child, 'exit').then(() => {
+      throw new Error('The subgraphs have ended.');
+    });
+    const [report] = (await Promise.race([once(child, 'message'), ended])) as [SubgraphReport];
+    return report;
+  };
+  const first = await next();
+  if (!('ports' in first)) throw new Error('The subgraphs did not say where they are.');
+  return {
+    ports: first.ports,
+    async requests() {
+      const report = next();
+      child.send('requests');
+      const answer = await report;
+      return 'requests' in answer ? answer.requests : Number.NaN;
+    },
+    stop: () => void child.kill(),
+  };
+}
