@@ -17,6 +17,13 @@ export default {
       to: { path: inside('subgraphs', 'gateway', 'portal', 'stack', 'e2e', 'bench') },
     },
     {
+      name: 'client-stands-alone',
+      comment: 'It is for programs outside the city.',
+      severity: 'error',
+      from: { path: inside('client') },
+      to: { path: inside('kit', 'subgraphs', 'gateway', 'portal', 'stack', 'e2e', 'bench') },
+    },
+    {
       name: 'subgraph-knows-no-other',
       severity: 'error',
       from: { path: subgraph },
@@ -75,7 +82,7 @@ export default {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     // Of our own output only: packages keep what they export in a `dist` too, and must be seen to be forbidden.
-    exclude: { path: '^(kit|gateway|portal|subgraphs/[^/]+)/(dist|\\.next)/|/generated/.*/internal/' },
+    exclude: { path: '^(kit|client|gateway|portal|subgraphs/[^/]+)/(dist|\\.next)/|/generated/.*/internal/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['source', 'import', 'node', 'default'],

@@ -11,9 +11,7 @@ beforeEach(async () => {
   city = await startFakeCity();
   client = new CityClient({
     graphUrl: `${city.url}/graphql`,
-    issuerUrl: city.url,
-    clientId: 'hotel-software',
-    clientSecret: 'its-own-secret',
+    credentials: { issuerUrl: city.url, clientId: 'hotel-software', clientSecret: 'its-own-secret' },
     backOff: { firstMs: 2, longestMs: 10 },
   });
 });
@@ -102,6 +100,13 @@ describe('an answer that was lost', () => {
     await expect(client.request({ document: '{ a }' })).rejects.toThrow(GraphUnavailable);
     expect(city.received).toHaveLength(6);
   });
+});
+
+test('without credentials it is nobody, and needs no issuer', async () => {
+  const visitor = new CityClient({ graphUrl: `${city.url}/graphql` });
+  await visitor.request({ document: '{ a }' });
+  expect(city.received[0]?.authorization).toBeUndefined();
+  expect(city.signIns).toEqual([]);
 });
 
 test('what the graph refuses is final, and the rest of the answer is there', async () => {

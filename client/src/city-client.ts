@@ -6,9 +6,11 @@ import { createLiveSocket, type LiveSocket } from './live-socket.ts';
 import { post } from './post.ts';
 import { GraphRefused, isUnauthenticated, toProblem, toUnavailable } from './problems.ts';
 
-export type CityClientOptions = ClientCredentials & {
+export type CityClientOptions = {
   /** The gateway's address, `https://…/graphql`. */
   graphUrl: string;
+  /** Left out, the client sees what is public. */
+  credentials?: ClientCredentials;
   /** In which messages of errors come. Vietnamese when left out. */
   language?: 'vi' | 'en';
   /** How long one attempt may take. 20 s when left out. */
@@ -41,12 +43,12 @@ export type ListenRequest<Data, V extends Variables> = {
 /** The city's graph for a department's or a hotel's own software. */
 export class CityClient {
   readonly #options: CityClientOptions;
-  readonly #token: AccessToken;
+  readonly #token: AccessToken | null;
   #socket: LiveSocket | undefined;
 
   constructor(options: CityClientOptions) {
     this.#options = options;
-    this.#token = new AccessToken(options);
+    this.#token = options.credentials ? new AccessToken(options.credentials) : null;
   }
 
   /**
@@ -94,11 +96,11 @@ export class CityClient {
 
   async #attempt<Data>(body: string, signal: AbortSignal | undefined): Promise<Data> {
     const { graphUrl: url, language = 'vi', timeoutMs = 20_000 } = this.#options;
-    const token = await this.#token.get();
+    const token = await this.#token?.get();
     const { data = null, errors = [] } = await post({ url, body, token, language, timeoutMs, signal });
     if (errors.length === 0) return data as Data;
     const problems = errors.map(toProblem);
-    if (isUnauthenticated(problems)) this.#token.forget(token);
+    if (token && isUnauthenticated(problems)) this.#token?.forget(token);
     throw toUnavailable(problems) ?? new GraphRefused(problems, data);
   }
 }

@@ -7,7 +7,7 @@ const pongWithinMs = 5_000;
 export type LiveSocket = { client: Client; forgetToken: () => void };
 
 /** One socket for all streams of a program. A line that died without a word is noticed by the missing pong. */
-export function createLiveSocket(url: string, token: AccessToken): LiveSocket {
+export function createLiveSocket(url: string, token: AccessToken | null): LiveSocket {
   let used = '';
   let watch: NodeJS.Timeout | undefined;
   const client = createClient({
@@ -16,6 +16,7 @@ export function createLiveSocket(url: string, token: AccessToken): LiveSocket {
     retryAttempts: 0,
     keepAlive: pingEveryMs,
     connectionParams: async () => {
+      if (!token) return {};
       used = await token.get();
       return { authorization: `Bearer ${used}` };
     },
@@ -27,5 +28,5 @@ export function createLiveSocket(url: string, token: AccessToken): LiveSocket {
       closed: () => clearTimeout(watch),
     },
   });
-  return { client, forgetToken: () => token.forget(used) };
+  return { client, forgetToken: () => token?.forget(used) };
 }

@@ -5,7 +5,7 @@ export type GraphAnswer = { data?: unknown; errors?: GraphError[] };
 export type Post = {
   url: string;
   body: string;
-  token: string;
+  token: string | undefined;
   language: string;
   timeoutMs: number;
   signal?: AbortSignal;
@@ -23,7 +23,7 @@ export async function post({ url, body, token, language, timeoutMs, signal }: Po
         'content-type': 'application/json',
         accept: 'application/json',
         'accept-language': language,
-        authorization: `Bearer ${token}`,
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
       },
       body,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,

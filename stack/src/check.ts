@@ -30,6 +30,7 @@ const checks: [string, () => Promise<unknown>][] = [
         '--config',
         '.dependency-cruiser.mjs',
         'kit',
+        'client',
         'subgraphs',
         'gateway',
         'portal',

@@ -1,11 +1,12 @@
+import type { CityClient } from '@city/client/city-client';
 import type { Logger } from '@city/kit/log/log';
-import type { GraphClient } from './api/graph-client.ts';
-import type { TokenSource } from './api/token-source.ts';
 
 /** What every part of the field needs. */
 export type Simulation = {
-  api: GraphClient;
-  tokenOf: (clientId: string) => TokenSource;
+  /** Sees what is public. */
+  visitor: CityClient;
+  /** A registered program's own access. */
+  programOf: (clientId: string) => CityClient;
   speed: number;
   signal: AbortSignal;
   log: Logger;

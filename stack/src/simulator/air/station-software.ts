@@ -1,5 +1,4 @@
-import type { GraphClient } from '../api/graph-client.ts';
-import type { TokenSource } from '../api/token-source.ts';
+import type { CityClient } from '@city/client/city-client';
 import { airFiles, readAirFile } from './air-file.ts';
 import { type HourlyValues, hourMs, instantsBetween, type Reading, readingsAt, replayOf } from './replay.ts';
 import { waterAt } from './water.ts';
@@ -29,8 +28,10 @@ export type Station = {
 };
 
 /** Which stations there are, the API says; each air station plays one file, in the order of their codes. */
-export async function findStations(api: GraphClient, now: Date): Promise<Station[]> {
-  const { stations } = await api.send<StationAnswer>({ query: stationsQuery });
+export async function findStations(visitor: CityClient, now: Date): Promise<Station[]> {
+  const { stations } = await visitor.request<StationAnswer, Record<string, never>>({
+    document: stationsQuery,
+  });
   const recordedUntil = new Date(Math.floor(now.getTime() / hourMs) * hourMs - historyHours * hourMs);
   const air = stations.filter(({ kind }) => kind === 'AIR').sort((a, b) => (a.code < b.code ? -1 : 1));
   const files = air.slice(0, airFiles.length).map((station, index) => ({
@@ -52,15 +53,18 @@ function toStation(station: StationAnswer['stations'][number], recordedUntil: Da
  */
 export async function recordStation(
   station: Station,
-  options: { api: GraphClient; as: TokenSource; now: Date; stepMs: number },
+  options: { program: CityClient; now: Date; stepMs: number },
 ): Promise<{ sent: number; rejected: string[] }> {
-  const { api, as, now } = options;
+  const { program, now } = options;
   const readings = readingsSince(station, now, options.stepMs);
   const rejected: string[] = [];
   for (let at = 0; at < readings.length; at += mostReadingsPerCall) {
     const part = readings.slice(at, at + mostReadingsPerCall);
     const input = part.map((reading) => ({ stationCode: station.code, ...reading }));
-    const answer = await api.send<RecordAnswer>({ query: recordMutation, variables: { input }, as });
+    const answer = await program.request<RecordAnswer, { input: object[] }>({
+      document: recordMutation,
+      variables: { input },
+    });
     rejected.push(...answer.recordMeasurements.rejected.map(({ code }) => code));
   }
   station.recordedUntil = now;

@@ -1,6 +1,7 @@
+import { type BackOff, untilAnswered } from '@city/client/back-off';
+import { GraphRefused } from '@city/client/problems';
 import type { Logger } from '@city/kit/log/log';
-import { ApiRefused } from './api-errors.ts';
-import { type BackOff, defaultBackOff, untilAnswered } from './back-off.ts';
+import { fieldBackOff } from './back-off.ts';
 
 export type OutboxOptions = { signal: AbortSignal; log: Logger; backOff?: BackOff };
 
@@ -31,15 +32,17 @@ export class Outbox<Item> {
   }
 
   async #sendAll(): Promise<void> {
-    const { signal, log, backOff = defaultBackOff } = this.#options;
+    const { signal, log, backOff = fieldBackOff } = this.#options;
     this.#isSending = true;
     try {
       for (let item = this.#waiting[0]; item !== undefined && !signal.aborted; item = this.#waiting[0]) {
         const sending = item;
-        await untilAnswered(() => this.#send(sending), { signal, log, backOff }).catch((error: unknown) => {
-          if (!(error instanceof ApiRefused)) throw error;
-          log.warn({ err: error }, 'The API refused what a hotel sent');
-        });
+        await untilAnswered(() => this.#send(sending), { attempts: Infinity, signal, backOff }).catch(
+          (error: unknown) => {
+            if (!(error instanceof GraphRefused)) throw error;
+            log.warn({ err: error }, 'The API refused what a hotel sent');
+          },
+        );
         this.#waiting.shift();
       }
     } catch (error) {

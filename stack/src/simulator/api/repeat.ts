@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type BackOff, delayMs } from '@city/client/back-off';
+import { GraphUnavailable } from '@city/client/problems';
 import type { Logger } from '@city/kit/log/log';
-import { ApiUnavailable } from './api-errors.ts';
-import { type BackOff, defaultBackOff, delayMs } from './back-off.ts';
+import { fieldBackOff } from './back-off.ts';
 
 export type RepeatOptions = {
   name: string;
@@ -13,7 +14,7 @@ export type RepeatOptions = {
 
 /** Runs `work` now and then in even steps until stopped. While nobody answers it comes back sooner or later, quietly. */
 export async function repeat(work: () => Promise<void>, options: RepeatOptions): Promise<void> {
-  const { name, everyMs, signal, log, backOff = defaultBackOff } = options;
+  const { name, everyMs, signal, log, backOff = fieldBackOff } = options;
   let failures = 0;
   while (!signal.aborted) {
     const startedAt = Date.now();
@@ -24,7 +25,7 @@ export async function repeat(work: () => Promise<void>, options: RepeatOptions):
       failures = 0;
     } catch (error) {
       failures += 1;
-      const isAway = error instanceof ApiUnavailable;
+      const isAway = error instanceof GraphUnavailable;
       if (failures === 1 || !isAway) {
         log.warn({ err: error, name }, isAway ? 'The API does not answer' : 'A step failed');
       }

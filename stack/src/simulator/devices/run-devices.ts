@@ -10,8 +10,8 @@ const shortestStepMs = 2_000;
 const vietnamOffsetMs = 7 * 3_600_000;
 
 /** The gateway that cameras and Wi-Fi points are wired to: once a minute it says how each of them is. */
-export async function runDevices({ api, tokenOf, speed, signal, log }: Simulation): Promise<void> {
-  const as = tokenOf('camera-gateway');
+export async function runDevices({ programOf, speed, signal, log }: Simulation): Promise<void> {
+  const program = programOf('camera-gateway');
   const random = createRandom(`devices ${Date.now()}`);
   const devices = readDeviceList().map(({ code, kind }) => ({
     code,
@@ -34,7 +34,7 @@ export async function runDevices({ api, tokenOf, speed, signal, log }: Simulatio
           ? { connectedClients: connectedClients(hour, size, random) }
           : {}),
       }));
-      await api.send({ query: reportMutation, variables: { input }, as });
+      await program.request({ document: reportMutation, variables: { input } });
     },
     { name: 'devices', everyMs: Math.max(shortestStepMs, minuteMs / speed), signal, log },
   );

@@ -1,7 +1,6 @@
+import type { CityClient } from '@city/client/city-client';
 import { createRandom } from '@city/kit/seed/random';
 import { localDay, startOfLocalDay } from '@city/kit/time/vietnam-time';
-import type { GraphClient } from '../api/graph-client.ts';
-import type { TokenSource } from '../api/token-source.ts';
 import { type DayCurve, momentOfShare } from './day-curve.ts';
 import { quickened } from './declaration-timing.ts';
 
@@ -27,8 +26,7 @@ const dayMs = 24 * 3_600_000;
 const catchUpMs = 2 * 3_600_000;
 
 export async function findInHouse(
-  api: GraphClient,
-  as: TokenSource,
+  program: CityClient,
   establishmentId: string,
   now: Date,
 ): Promise<InHouse[]> {
@@ -36,7 +34,10 @@ export async function findInHouse(
   let after: string | null = null;
   do {
     const variables: Record<string, unknown> = { id: establishmentId, day: localDay(now), after };
-    const answer: Answer = await api.send<Answer>({ query, variables, as });
+    const answer: Answer = await program.request<Answer, Record<string, unknown>>({
+      document: query,
+      variables,
+    });
     if (!answer.establishment) return found;
     const { nodes, pageInfo } = answer.establishment.stays;
     found.push(...nodes);

@@ -1,4 +1,4 @@
-import type { GraphClient } from '../api/graph-client.ts';
+import type { CityClient } from '@city/client/city-client';
 
 export type Establishment = { id: string; code: string; rooms: number; clientId: string };
 
@@ -17,11 +17,14 @@ const query = `query EstablishmentsToSimulate($after: String) {
 }`;
 
 /** All that take guests, with the service client under which the operator's software is registered. */
-export async function findEstablishments(api: GraphClient): Promise<Establishment[]> {
+export async function findEstablishments(visitor: CityClient): Promise<Establishment[]> {
   const found: Establishment[] = [];
   let after: string | null = null;
   do {
-    const { establishments }: Answer = await api.send<Answer>({ query, variables: { after } });
+    const { establishments }: Answer = await visitor.request<Answer, { after: string | null }>({
+      document: query,
+      variables: { after },
+    });
     for (const { id, code, rooms, active, operator } of establishments.nodes) {
       if (active) found.push({ id, code, rooms, clientId: `hotel-${operator.code}` });
     }

@@ -1,6 +1,5 @@
-import type { GraphClient } from '../api/graph-client.ts';
+import type { CityClient } from '@city/client/city-client';
 import { Outbox, type OutboxOptions } from '../api/outbox.ts';
-import type { TokenSource } from '../api/token-source.ts';
 import type { Establishment } from './directory.ts';
 import type { Declaration } from './party.ts';
 
@@ -25,8 +24,7 @@ export type HotelCounts = { declared: number; duplicates: number; rejected: numb
 /** The program at one desk: keeps what is to be declared until its time, and sends it until it is answered. */
 export class HotelSoftware {
   readonly establishment: Establishment;
-  readonly #api: GraphClient;
-  readonly #as: TokenSource;
+  readonly #program: CityClient;
   readonly #options: OutboxOptions;
   readonly #outbox: Outbox<Message>;
   readonly #counts: HotelCounts;
@@ -34,11 +32,10 @@ export class HotelSoftware {
 
   constructor(
     establishment: Establishment,
-    connection: { api: GraphClient; as: TokenSource; counts: HotelCounts } & OutboxOptions,
+    connection: { program: CityClient; counts: HotelCounts } & OutboxOptions,
   ) {
     this.establishment = establishment;
-    this.#api = connection.api;
-    this.#as = connection.as;
+    this.#program = connection.program;
     this.#counts = connection.counts;
     this.#options = connection;
     this.#outbox = new Outbox((message) => this.#send(message), connection);
@@ -79,13 +76,15 @@ export class HotelSoftware {
       return;
     }
     const variables = { ids: message.checkOut, departedAt: new Date() };
-    await this.#api.send({ query: checkOutMutation, variables, as: this.#as });
+    await this.#program.request({ document: checkOutMutation, variables });
     this.#counts.departed += message.checkOut.length;
   }
 
   async #sendDeclarations(input: Declaration[]): Promise<void> {
-    const request = { query: declareMutation, variables: { input }, as: this.#as };
-    const { declareStays } = await this.#api.send<DeclareAnswer>(request);
+    const { declareStays } = await this.#program.request<DeclareAnswer, { input: Declaration[] }>({
+      document: declareMutation,
+      variables: { input },
+    });
     const rejected = declareStays.filter(({ errors }) => errors.length > 0);
     const duplicates = declareStays.filter(({ duplicate }) => duplicate).length;
     this.#counts.duplicates += duplicates;

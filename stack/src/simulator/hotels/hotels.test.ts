@@ -1,9 +1,8 @@
+import { CityClient } from '@city/client/city-client';
 import { createLog } from '@city/kit/log/log';
 import { createRandom } from '@city/kit/seed/random';
 import { localDay } from '@city/kit/time/vietnam-time';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createGraphClient } from '../api/graph-client.ts';
-import { createTokenSource } from '../api/token-source.ts';
 import { type Received, startFakeGateway } from '../testing/fake-gateway.ts';
 import { arrivalsPerDay, letGuestsArrive } from './arrivals.ts';
 import { momentOfShare, poisson, readDayCurves, shareBetween } from './day-curve.ts';
@@ -18,17 +17,17 @@ const log = createLog({ service: 'test', level: 'silent' });
 const establishment = { id: 'e1', code: 'CSLT-0007', rooms: 40, clientId: 'hotel-LB-0007' };
 const midnight = new Date('2026-11-21T17:00:00Z'); // in Vietnam
 const at = (hours: number) => new Date(midnight.getTime() + hours * 3_600_000);
-const noGateway = { send: () => Promise.reject(new Error('not in this test')) };
+const clientOf = (graphUrl: string) => new CityClient({ graphUrl, attempts: 1 });
+const noGateway = clientOf('http://localhost:1');
 
 let gateway: Awaited<ReturnType<typeof startFakeGateway>> | undefined;
 afterEach(() => gateway?.stop());
 
-function desk(api: ConstructorParameters<typeof HotelSoftware>[1]['api'], issuerUrl = 'http://localhost:1') {
-  const as = createTokenSource({ issuerUrl, clientId: establishment.clientId, demoClientKey: 'key' });
+function desk(program: CityClient) {
   const counts = { declared: 0, duplicates: 0, rejected: 0, departed: 0 };
   const backOff = { firstMs: 2, longestMs: 10 };
   const { signal } = new AbortController();
-  return { counts, hotel: new HotelSoftware(establishment, { api, as, counts, signal, log, backOff }) };
+  return { counts, hotel: new HotelSoftware(establishment, { program, counts, signal, log, backOff }) };
 }
 
 describe('the curve of the day', () => {
@@ -166,7 +165,7 @@ describe('the program of a hotel', () => {
       }));
       return { body: { data: { declareStays: answers } } };
     });
-    const { hotel, counts } = desk(createGraphClient(gateway.url), gateway.url);
+    const { hotel, counts } = desk(clientOf(gateway.url));
     const given = rows(3);
     hotel.declareLater(at(20), given.slice(0, 1));
     hotel.declareLater(at(20), given.slice(1));
@@ -190,7 +189,7 @@ describe('the program of a hotel', () => {
       }));
       return { body: { data: { declareStays: answers } } };
     });
-    const { hotel, counts } = desk(createGraphClient(gateway.url), gateway.url);
+    const { hotel, counts } = desk(clientOf(gateway.url));
     hotel.declare(rows(501));
     await vi.waitFor(() => expect(counts.declared + counts.rejected).toBeGreaterThanOrEqual(501));
     const sizes = gateway.received.map((request) => referencesOf(request).length);
@@ -220,6 +219,6 @@ test('establishments are read page by page, each with the client of its operator
       },
     };
   });
-  const found = await findEstablishments(createGraphClient(gateway.url));
+  const found = await findEstablishments(clientOf(gateway.url));
   expect(found.map(({ clientId }) => clientId)).toEqual(['hotel-LB-0001', 'hotel-LB-0003', 'hotel-LB-0004']);
 });

@@ -18,7 +18,7 @@ type Hotel = { software: HotelSoftware; lookAt: number; departures: Departure[] 
 
 /** All hotels of the city, each with the program of its own desk. */
 export async function runHotels(simulation: Simulation): Promise<void> {
-  const { api, tokenOf, speed, signal, log } = simulation;
+  const { visitor, programOf, speed, signal, log } = simulation;
   const random = createRandom(`hotels ${Date.now()}`);
   const curves = readDayCurves();
   const counts: HotelCounts = { declared: 0, duplicates: 0, rejected: 0, departed: 0 };
@@ -28,11 +28,10 @@ export async function runHotels(simulation: Simulation): Promise<void> {
   const arrive = async () => {
     const now = new Date();
     if (hotels.length === 0) {
-      const establishments = await findEstablishments(api);
+      const establishments = await findEstablishments(visitor);
       hotels = establishments.map((establishment) => ({
         software: new HotelSoftware(establishment, {
-          api,
-          as: tokenOf(establishment.clientId),
+          program: programOf(establishment.clientId),
           counts,
           signal,
           log,
@@ -52,7 +51,7 @@ export async function runHotels(simulation: Simulation): Promise<void> {
     const now = new Date();
     for (const hotel of hotels.filter(({ lookAt }) => lookAt <= now.getTime())) {
       const { establishment } = hotel.software;
-      const inHouse = await findInHouse(api, tokenOf(establishment.clientId), establishment.id, now);
+      const inHouse = await findInHouse(programOf(establishment.clientId), establishment.id, now);
       const plan = { establishmentId: establishment.id, now, curve: curves.departures, speed };
       // What is planned stays: at a higher speed a plan made later would put it off again and again.
       const planned = new Set(hotel.departures.flatMap(({ stayIds }) => stayIds));

@@ -5,25 +5,17 @@ import type { AddressInfo } from 'node:net';
 export type Received = {
   query: string;
   variables: Record<string, unknown>;
-  authorization: string | undefined;
 };
 type Answer = { status?: number; body: unknown } | 'hang-up';
 
-/** A gateway and a token endpoint in one, which answer as a test wants. */
+/** A gateway that answers as a test wants. */
 export async function startFakeGateway(answer: (request: Received) => Answer) {
   const received: Received[] = [];
-  const signIns: string[] = [];
   const server = createServer(async (request, response) => {
     const text = await readAll(request);
-    if (request.url === '/token') {
-      signIns.push(Buffer.from((request.headers.authorization ?? '').slice(6), 'base64').toString());
-      response.end(JSON.stringify({ access_token: `token-${signIns.length}`, expires_in: 300 }));
-      return;
-    }
     const body = JSON.parse(text) as Received;
-    const { authorization } = request.headers;
-    const given = answer({ ...body, authorization });
-    received.push({ ...body, authorization });
+    const given = answer(body);
+    received.push(body);
     if (given === 'hang-up') {
       response.destroy();
       return;
@@ -36,7 +28,6 @@ export async function startFakeGateway(answer: (request: Received) => Answer) {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
-    signIns,
     async stop() {
       server.closeAllConnections();
       server.close();
