@@ -6,7 +6,6 @@ export function environmentMisfits(given: NodeJS.ProcessEnv): string[] {
     ...needs('JWKS_URL', 'ISSUER_URL', 'a token is good only from the issuer that it names'),
     ...needs('REVOCATIONS_URL', 'ISSUER_URL', 'without an issuer there are no tokens to take back'),
     ...needs('REVOCATIONS_URL', 'GATEWAY_SIGNING_SECRET', 'the issuer answers only what is signed'),
-    ...needs('METRICS_HOST', 'METRICS_PORT', 'without a port no metrics are offered'),
     ...Object.entries(given).flatMap(([name, value]) =>
       name.startsWith('SUBGRAPH_URL_') && !isHttpUrl(value ?? '')
         ? [`${name}: expected an address that begins with http:// or https://, got '${value}'`]

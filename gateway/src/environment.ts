@@ -40,9 +40,6 @@ export function readGatewayEnvironment(source: NodeJS.ProcessEnv = process.env) 
       PORTAL_URL: httpUrl().optional(),
       INTROSPECTION: flag(!isProduction),
       EXPLORER: flag(!isProduction),
-      // Metrics have a port of their own, so that nobody publishes them by publishing the graph.
-      METRICS_PORT: port().optional(),
-      METRICS_HOST: text({ expected: 'the address to offer metrics at', fallback: '127.0.0.1' }),
       USAGE_DIRECTORY: text({ expected: 'a folder for what clients use' }).optional(),
       USAGE_DAYS: integer({ minimum: 1, maximum: 400, fallback: 35 }),
       MAX_BODY_BYTES: limit(100_000),

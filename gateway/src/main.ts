@@ -4,6 +4,7 @@ import { Health } from '@city/kit/health/health';
 import { createLog, type Logger } from '@city/kit/log/log';
 import { runService } from '@city/kit/service/run-service';
 import { listen } from '@city/kit/subgraph/http-server';
+import { Policies } from './access/policies.ts';
 import { createAuthentication } from './authentication/authentication.ts';
 import { Revocations } from './authentication/revocations.ts';
 import { tokenVerifierOf } from './authentication/token-verifier.ts';
@@ -14,7 +15,9 @@ import { ClientAddresses } from './limits/client-address.ts';
 import { ConnectionSeats } from './limits/connection-seats.ts';
 import { RateLimits } from './limits/rate-limits.ts';
 import { LiveStreams } from './live/live-streams.ts';
-import { logAccess } from './observability/access-log.ts';
+import { showGateway } from './observability/gateway-metrics.ts';
+import { createObserver } from './observability/observe-operations.ts';
+import { traceRequests } from './observability/trace-requests.ts';
 import { RunningGraph } from './supergraph/running-graph.ts';
 import { SupergraphFile } from './supergraph/supergraph-file.ts';
 import { CredentialWatch } from './transport/credential-watch.ts';
@@ -25,10 +28,15 @@ import { createGraphqlOverSocket } from './transport/graphql-over-socket.ts';
 import { closeWhenFinished, createHttpServer } from './transport/http-server.ts';
 import { SocketServer } from './transport/socket-server.ts';
 import { TrustedDocuments } from './trusted-documents/trusted-documents.ts';
+import { openUsage } from './usage/open-usage.ts';
 
 export type Gateway = { port: number; live: LiveStreams; stop: () => Promise<void> };
 
 const graphqlPath = '/graphql';
+/** A stream of server-sent events carries one subscription, the socket of a page a few. */
+const streamsForSocket = 4;
+/** A process that takes 15 s to stop is ended. */
+const stopWithinMs = 14_000;
 
 /** What a request passes, in order: authentication, limits, access, execution or live, errors, the access log. */
 export async function startGateway(
@@ -50,12 +58,15 @@ export async function startGateway(
   const trusted = new TrustedDocuments(environment.trustMode, environment.trustedDocumentFiles);
   await trusted.load();
 
+  const policies = new Policies(environment.POLICIES);
   const supergraphFile = new SupergraphFile({
+    policies,
     file: environment.SUPERGRAPH_FILE,
     log,
     onChange: (sdl) => graphs.offer(sdl),
   });
   const graphs = new RunningGraph(await supergraphFile.readFirst(), {
+    policies,
     create: (supergraph) => createGraph(supergraph, environment, { trusted, log }),
     onReplaced: (graph) => live.moveTo(graph),
     finishWithinMs: environment.REQUEST_TIMEOUT_MS,
@@ -64,6 +75,9 @@ export async function startGateway(
   health.addCheck('supergraph', () => graphs.current.supergraph.id);
   health.addFigure('supergraphsRefused', () => graphs.refused);
   health.addFigure('openCircuits', () => graphs.current.subgraphs.openCircuits);
+
+  const usage = await openUsage(environment, log);
+  const observe = createObserver(usage.counts);
 
   const addresses = new ClientAddresses(environment.trustedProxies);
   const { admit } = new Admission({
@@ -107,7 +121,7 @@ export async function startGateway(
       live: () => live,
       authenticate,
       credentials,
-      observe: logAccess,
+      observe,
       log,
       maximumSubscriptions: environment.MAX_SUBSCRIPTIONS_PER_SOCKET,
       requestTimeoutMs: environment.REQUEST_TIMEOUT_MS,
@@ -118,12 +132,17 @@ export async function startGateway(
   });
 
   const eventStreams = new EventStreamServer({
+    seats: new ConnectionSeats({
+      person: environment.MAX_SOCKETS_PER_PERSON * streamsForSocket,
+      client: environment.MAX_SOCKETS_PER_CLIENT * streamsForSocket,
+      address: environment.MAX_SOCKETS_PER_ADDRESS * streamsForSocket,
+    }),
     admit,
     addresses,
     live: () => live,
     authenticate,
     credentials,
-    observe: logAccess,
+    observe,
     log,
     maximumBodyBytes: () => environment.MAX_SOCKET_MESSAGE_BYTES,
     maximumSubscriptions: environment.MAX_SUBSCRIPTIONS_PER_SOCKET,
@@ -135,22 +154,25 @@ export async function startGateway(
     graphqlPath,
     health,
     explorer: environment.EXPLORER ? new Explorer() : undefined,
-    answerGraphql: createGraphqlOverHttp({
-      admit,
-      addresses,
-      authenticate,
-      observe: logAccess,
-      log,
-      maximumBodyBytes: (viewer) =>
-        viewer.kind === 'anonymous' ? environment.MAX_BODY_BYTES : environment.MAX_BODY_BYTES_SIGNED_IN,
-      requestTimeoutMs: environment.REQUEST_TIMEOUT_MS,
-    }),
+    answerGraphql: traceRequests(
+      createGraphqlOverHttp({
+        admit,
+        addresses,
+        authenticate,
+        observe,
+        log,
+        maximumBodyBytes: (viewer) =>
+          viewer.kind === 'anonymous' ? environment.MAX_BODY_BYTES : environment.MAX_BODY_BYTES_SIGNED_IN,
+        requestTimeoutMs: environment.REQUEST_TIMEOUT_MS,
+      }),
+    ),
     sockets,
     eventStreams,
     allowedOrigins: environment.allowedOrigins,
     log,
   });
 
+  const hide = showGateway({ graph: () => graphs.current, live, sockets });
   const port = await listen(server, environment.PORT);
   log.info({ port, supergraph: graphs.current.supergraph.id }, 'The gateway listens.');
 
@@ -161,12 +183,15 @@ export async function startGateway(
     health.markDraining();
     trusted.close();
     await supergraphFile.stop();
-    const finished = closeWhenFinished(server, environment.REQUEST_TIMEOUT_MS);
-    await Promise.all([sockets, eventStreams].map((each) => each.drain(environment.DRAIN_OVER_MS)));
+    // Still listening meanwhile: whoever asks whether it is ready is told that it is not.
+    const { DRAIN_OVER_MS, REQUEST_TIMEOUT_MS } = environment;
+    await Promise.all([sockets, eventStreams].map((each) => each.drain(DRAIN_OVER_MS)));
     live.close();
     await revocations.stop();
-    await finished;
+    await closeWhenFinished(server, Math.min(REQUEST_TIMEOUT_MS, stopWithinMs - DRAIN_OVER_MS));
     await graphs.close();
+    await usage.stop();
+    hide();
     log.info('The gateway has stopped.');
   }
 
@@ -175,5 +200,9 @@ export async function startGateway(
 
 // Tests start gateways of their own.
 if (import.meta.main) {
-  await runService({ name: 'gateway', start: () => startGateway(readGatewayEnvironment()) });
+  await runService({
+    name: 'gateway',
+    start: () => startGateway(readGatewayEnvironment()),
+    isCallerTrusted: false,
+  });
 }

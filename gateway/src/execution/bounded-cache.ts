@@ -2,6 +2,8 @@
 export class BoundedCache<K, V> {
   private readonly entries = new Map<K, V>();
   private readonly maximum: number;
+  hits = 0;
+  misses = 0;
 
   constructor(maximum: number) {
     this.maximum = maximum;
@@ -9,7 +11,11 @@ export class BoundedCache<K, V> {
 
   get(key: K): V | undefined {
     const value = this.entries.get(key);
-    if (value === undefined) return undefined;
+    if (value === undefined) {
+      this.misses += 1;
+      return undefined;
+    }
+    this.hits += 1;
     this.entries.delete(key);
     this.entries.set(key, value);
     return value;

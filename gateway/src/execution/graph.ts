@@ -3,6 +3,7 @@ import { badUserInput, cityError } from '@city/kit/errors/city-error';
 import { sharedErrors } from '@city/kit/errors/shared-errors';
 import type { Logger } from '@city/kit/log/log';
 import { variableProblems } from '@city/kit/subgraph/input-problems';
+import { inSpan, type SpanStart } from '@city/kit/tracing/spans';
 import {
   type FormattedExecutionResult,
   type GraphQLError,
@@ -62,6 +63,11 @@ export class Graph {
     this.plans = new OperationPlans(options.supergraph);
   }
 
+  /** For the figures that the gateway shows of itself. */
+  get caches() {
+    return { documents: this.operations.cached, plans: this.plans.plans };
+  }
+
   /** The list of trusted documents is another. */
   readTrusted(): void {
     this.operations.readTrusted();
@@ -105,7 +111,14 @@ export class Graph {
     return count;
   }
 
-  async execute(
+  execute(prepared: PreparedOperation, request: RequestContext): Promise<FormattedExecutionResult> {
+    return inSpan(
+      () => spanOf(prepared),
+      () => this.run(prepared, request),
+    );
+  }
+
+  private async run(
     { operation, variables, extensions }: PreparedOperation,
     request: RequestContext,
   ): Promise<FormattedExecutionResult> {
@@ -117,6 +130,18 @@ export class Graph {
     const asked = extensions ? { extensions } : {};
     return errors.length === 0 ? { data, ...asked } : { errors: maskErrors(errors, request), data, ...asked };
   }
+}
+
+function spanOf({ operation: { node, hash } }: PreparedOperation): SpanStart {
+  return {
+    name: node.operation,
+    kind: 'internal',
+    attributes: {
+      'graphql.operation.type': node.operation,
+      'graphql.operation.name': node.name?.value,
+      'graphql.document.hash': hash,
+    },
+  };
 }
 
 function sourceOf({ document, node }: Operation): { query: string; operationName: string | undefined } {

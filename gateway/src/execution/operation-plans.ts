@@ -30,7 +30,7 @@ export type PlanRequest = { operation: Operation; viewer: Viewer };
 
 /** Plans are kept per operation and per set of rights, since another set of rights leaves other fields. */
 export class OperationPlans {
-  private readonly plans = new BoundedCache<string, PlannedOperation>(2_000);
+  readonly plans = new BoundedCache<string, PlannedOperation>(2_000);
   /** Of whom each plan was made for the first, so that another graph can make it beforehand. */
   private readonly askers = new BoundedCache<string, PlanRequest>(500);
   private readonly supergraph: Supergraph;

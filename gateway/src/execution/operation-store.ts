@@ -32,6 +32,8 @@ export type Operation = {
   /** The rules that its fields stand under, by field and each once. */
   fieldRules: ReadonlyMap<FieldNode, readonly AccessRule[]>;
   rules: readonly AccessRule[];
+  /** Its text is one of those that are known in advance. */
+  isTrusted: boolean;
 };
 
 type Options = {
@@ -70,6 +72,11 @@ ${query}`;
     const operation = this.read(query, operationName);
     this.operations.set(key, operation);
     return operation;
+  }
+
+  get cached(): { size: number; hits: number; misses: number } {
+    const { size, hits, misses } = this.operations;
+    return { size: size + this.trustedOperations.size, hits, misses };
   }
 
   /** So that none of them is read while somebody waits. */
@@ -113,6 +120,7 @@ ${query}`;
       fragments: fragmentsOf(document),
       fieldRules,
       rules: [...rules.values()],
+      isTrusted,
     };
   }
 

@@ -1,6 +1,8 @@
 import type { Localized } from '@city/kit/errors/localized';
 import { signatureHeaders } from '@city/kit/request-identity/gateway-signature';
+import { traceHeaders } from '@city/kit/tracing/spans';
 import { Pool } from 'undici';
+import { observeSubgraphRequest } from '../observability/subgraph-requests.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -78,7 +80,11 @@ export class SubgraphClient {
     }
   }
 
-  private async send(body: string, request: RequestContext, timeoutMs: number): Promise<string> {
+  private send(body: string, request: RequestContext, timeoutMs: number): Promise<string> {
+    return observeSubgraphRequest(this, () => this.sendSigned(body, request, timeoutMs));
+  }
+
+  private async sendSigned(body: string, request: RequestContext, timeoutMs: number): Promise<string> {
     const abort = new AbortController();
     const timer = setTimeout(
       () => abort.abort(new SubgraphUnavailable(`no answer in ${timeoutMs} ms`)),
@@ -109,6 +115,7 @@ export class SubgraphClient {
       accept: 'application/json',
       'accept-language': language,
       'x-request-id': requestId,
+      ...traceHeaders(),
       ...signatureHeaders({ secret: this.secret, method: 'POST', path: this.url.pathname, body }),
       ...(viewer.token ? { authorization: `Bearer ${viewer.token}` } : {}),
     };

@@ -1,5 +1,6 @@
 import type { Localized } from '@city/kit/errors/localized';
 import type { Subgraph } from '../supergraph/supergraph.ts';
+import type { CircuitState } from './circuit-breaker.ts';
 import { SubgraphClient } from './subgraph-client.ts';
 
 type Options = {
@@ -33,6 +34,10 @@ export class Subgraphs {
   /** How many are not asked at present. */
   get openCircuits(): number {
     return [...this.clients.values()].filter(({ breaker }) => breaker.state !== 'closed').length;
+  }
+
+  get circuits(): Map<string, CircuitState> {
+    return new Map([...this.clients].map(([name, { breaker }]) => [name, breaker.state]));
   }
 
   async close(): Promise<void> {

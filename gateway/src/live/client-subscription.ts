@@ -1,6 +1,7 @@
 import type { Viewer } from '@city/kit/request-identity/viewer';
 import type { FormattedExecutionResult } from 'graphql';
 import { LiveEvent } from './live-event.ts';
+import { liveTotals } from './live-totals.ts';
 
 type Step = IteratorResult<FormattedExecutionResult, undefined>;
 
@@ -23,6 +24,7 @@ export class ClientSubscription implements AsyncGenerator<FormattedExecutionResu
   private readonly ended = Promise.withResolvers<Step>();
   private readonly expiresAtMs: number;
   private isEnded = false;
+  delivered = 0;
   private isMuted = false;
 
   constructor({ viewer, write }: ClientSubscriptionOptions) {
@@ -34,6 +36,8 @@ export class ClientSubscription implements AsyncGenerator<FormattedExecutionResu
   push(event: LiveEvent): void {
     // The connection is closed by its own clock, which may be late. Nothing is delivered meanwhile.
     if (this.isEnded || this.isMuted || this.expiresAtMs <= Date.now()) return;
+    this.delivered += 1;
+    liveTotals.events += 1;
     this.write(event);
   }
 
@@ -49,6 +53,10 @@ export class ClientSubscription implements AsyncGenerator<FormattedExecutionResu
     if (last && !this.isMuted) this.write(new LiveEvent(null, JSON.stringify(last)));
     this.ended.resolve(done);
     this.onEnd(this);
+  }
+
+  get finished(): Promise<unknown> {
+    return this.ended.promise;
   }
 
   next(): Promise<Step> {

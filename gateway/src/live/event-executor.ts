@@ -1,3 +1,4 @@
+import { inSpan, type SpanStart } from '@city/kit/tracing/spans';
 import type { FormattedExecutionResult } from 'graphql';
 import { maskErrors } from '../errors/answer-errors.ts';
 import { askAs, type Variables } from '../execution/execute-operation.ts';
@@ -19,12 +20,28 @@ export type EventExecution = {
 /** Makes of what a subgraph sent what clients get: fields of other subgraphs filled in, denied ones null, masked. */
 export async function executeEvent(
   event: FormattedExecutionResult,
-  { subgraphs, plan, variables }: EventExecution,
+  { subgraphs, operation, plan, variables }: EventExecution,
   request: RequestContext,
 ): Promise<FormattedExecutionResult> {
   // The primary is answered already: by the event.
   const run = new PlanRun(variables, askAs(subgraphs, request), new Map([[plan.primary, event]]));
-  await plan.executable.execute(run);
+  await inSpan(
+    () => eventSpan(operation),
+    () => plan.executable.execute(run),
+  );
   const { data, errors } = plan.shape.complete(run);
   return errors.length === 0 ? { data } : { errors: maskErrors(errors, request), data };
+}
+
+/** Each event is a trace of its own: it has one cause and many receivers. */
+function eventSpan({ node, hash }: Operation): SpanStart {
+  return {
+    name: `event ${node.name?.value ?? ''}`.trim(),
+    kind: 'internal',
+    attributes: {
+      'graphql.operation.type': node.operation,
+      'graphql.operation.name': node.name?.value,
+      'graphql.document.hash': hash,
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import { liveTotals } from '../live/live-totals.ts';
 import { closeCodes } from './close-codes.ts';
 
 /** So long may a client leave what was sent to it unread. */
@@ -65,6 +66,7 @@ export class ClientSocket {
   }
 
   private sendAway(): void {
+    liveTotals.slowClients += 1;
     void this.close(closeCodes.tooSlow, 'Too slow: come back with your cursor', slowGoodbyeMs);
   }
 

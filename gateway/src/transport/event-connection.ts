@@ -2,6 +2,7 @@ import type { CityError } from '@city/kit/errors/city-error';
 import { cityErrorAnswer } from '../errors/answer-errors.ts';
 import type { RequestContext } from '../execution/request-context.ts';
 import type { LiveEvent } from '../live/live-event.ts';
+import { liveTotals } from '../live/live-totals.ts';
 import { ClientEventStream } from './client-event-stream.ts';
 
 /** Null is the one operation of a stream of its own. */
@@ -10,6 +11,8 @@ export type OperationId = string | null;
 type EventConnectionOptions = {
   /** Who opened it. */
   request: RequestContext;
+  /** Makes room for another connection of the same person. */
+  leaveSeat: () => void;
   maximumBufferedBytes: number;
   tooSlow: () => CityError;
 };
@@ -18,11 +21,19 @@ type EventConnectionOptions = {
 export class EventConnection {
   readonly request: RequestContext;
   readonly stream: ClientEventStream;
+  readonly leaveSeat: () => void;
   private readonly operations = new Set<OperationId>();
 
-  constructor({ request, maximumBufferedBytes, tooSlow }: EventConnectionOptions) {
+  constructor({ request, leaveSeat, maximumBufferedBytes, tooSlow }: EventConnectionOptions) {
     this.request = request;
-    this.stream = new ClientEventStream({ maximumBufferedBytes, onTooSlow: () => this.dismiss(tooSlow()) });
+    this.leaveSeat = leaveSeat;
+    this.stream = new ClientEventStream({
+      maximumBufferedBytes,
+      onTooSlow: () => {
+        liveTotals.slowClients += 1;
+        this.dismiss(tooSlow());
+      },
+    });
   }
 
   get operationCount(): number {

@@ -83,7 +83,7 @@ export function createGraphqlOverEvents(
       try {
         const write = connection.begin(id);
         const events = live().subscribe(prepared, request, { write, after: lastEventId });
-        observe({ request, transport: 'sse', startedAt, prepared });
+        observe({ request, transport: 'sse', startedAt, prepared, stream: events });
         return events as AsyncGenerator<ExecutionResult>;
       } catch (error) {
         connection.complete(id);

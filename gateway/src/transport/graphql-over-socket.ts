@@ -135,7 +135,7 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
         const head = `{"id":${JSON.stringify(id)},"type":"${MessageType.Next}","payload":`;
         const write = ({ json }: LiveEvent) => socket.write(`${head}${json}}`);
         const events = live().subscribe(prepared, request, { write });
-        observe({ request, transport: 'socket', startedAt, prepared });
+        observe({ request, transport: 'socket', startedAt, prepared, stream: events });
         return events as AsyncGenerator<ExecutionResult>;
       } catch (error) {
         const errors = refusalErrors(error, request);

@@ -46,6 +46,10 @@ export class SocketServer {
     return true;
   }
 
+  get size(): number {
+    return this.clients.size;
+  }
+
   /** Closes all sockets one after the other, so that their clients do not come back all at once. */
   drain(withinMs: number): Promise<void> {
     return spreadOver([...this.clients], withinMs, (client) =>

@@ -1,5 +1,7 @@
-import { exitOnEnvironmentError } from '../environment/environment-error.ts';
+import { EnvironmentError, exitOnEnvironmentError } from '../environment/environment-error.ts';
 import { createLog } from '../log/log.ts';
+import { keepCompiled } from './compile-cache.ts';
+import { type Observability, observabilityProblems, openObservability } from './observability.ts';
 
 const stopWithinMs = 15_000;
 
@@ -10,10 +12,13 @@ const stopWithinMs = 15_000;
 export async function runService(options: {
   name: string;
   start: () => Promise<{ stop(): Promise<void> }>;
+  /** False for what the public calls. Its traces are kept by our share, not because the caller says so. */
+  isCallerTrusted?: boolean;
 }): Promise<void> {
   const log = createLog({ service: options.name });
   let isStopping = false;
   let service: { stop(): Promise<void> } | undefined;
+  let observability: Observability | undefined;
 
   const fail = (error: unknown, message: string) => {
     log.fatal({ err: error }, message);
@@ -30,6 +35,7 @@ export async function runService(options: {
       stopWithinMs,
     ).unref();
     await service?.stop();
+    await observability?.stop();
     process.exit(0);
   };
 
@@ -42,9 +48,24 @@ export async function runService(options: {
   }
 
   try {
-    service = await options.start();
+    const problems = observabilityProblems();
+    if (problems.length === 0) observability = await openObservability(options.name, log, options);
+    service = await startOrTell(options.start, problems);
+    keepCompiled();
   } catch (error) {
     exitOnEnvironmentError(error);
     fail(error, 'The service could not start.');
   }
+}
+
+/** What is wrong with the service's own variables and with those that all services have is told together. */
+async function startOrTell<T>(start: () => Promise<T>, problems: readonly string[]): Promise<T> {
+  if (problems.length === 0) return start();
+  try {
+    await start();
+  } catch (error) {
+    if (error instanceof EnvironmentError) throw new EnvironmentError([...error.problems, ...problems]);
+    throw error;
+  }
+  throw new EnvironmentError(problems);
 }

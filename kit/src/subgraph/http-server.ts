@@ -3,20 +3,32 @@ import type { AddressInfo } from 'node:net';
 import { EnvironmentError } from '../environment/environment-error.ts';
 
 /** Resolves with the port. What an operator can mend is said as such, not as a crash. */
-export function listen(server: Server, port: number): Promise<number> {
+export function listen(
+  server: Server,
+  port: number,
+  { host, variable = 'PORT' }: { host?: string; variable?: string } = {},
+): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') {
         reject(
-          new EnvironmentError([`PORT: ${port} is taken by another program, stop it or choose another`]),
+          new EnvironmentError([
+            `${variable}: ${port} is taken by another program, stop it or choose another`,
+          ]),
         );
       } else if (error.code === 'EACCES') {
-        reject(new EnvironmentError([`PORT: ${port} may not be opened by this user, choose one above 1023`]));
+        reject(
+          new EnvironmentError([
+            `${variable}: ${port} may not be opened by this user, choose one above 1023`,
+          ]),
+        );
       } else {
         reject(error);
       }
     });
-    server.listen(port, () => resolve((server.address() as AddressInfo).port));
+    server.listen({ port, ...(host === undefined ? {} : { host }) }, () =>
+      resolve((server.address() as AddressInfo).port),
+    );
   });
 }
 

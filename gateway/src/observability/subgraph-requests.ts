@@ -1,0 +1,39 @@
+import { durationBuckets, meter } from '@city/kit/metrics/meter';
+import { inSpan } from '@city/kit/tracing/spans';
+
+const countDuration = meter.histogram({
+  name: 'gateway_subgraph_request_duration_seconds',
+  help: 'Requests to subgraphs, with the wait for a connection.',
+  labels: ['subgraph', 'outcome'],
+  buckets: durationBuckets,
+});
+
+/** One request that really goes out: what overlaps and is shared is one. */
+export async function observeSubgraphRequest<T>(
+  { name, url }: { name: string; url: URL },
+  send: () => Promise<T>,
+): Promise<T> {
+  const startedAt = performance.now();
+  let outcome = 'failed';
+  try {
+    const answer = await inSpan(() => spanOf(name, url), send);
+    outcome = 'answered';
+    return answer;
+  } finally {
+    countDuration((performance.now() - startedAt) / 1000, { subgraph: name, outcome });
+  }
+}
+
+function spanOf(name: string, url: URL) {
+  return {
+    name: `POST ${name}`,
+    kind: 'client' as const,
+    attributes: {
+      'http.request.method': 'POST',
+      'url.full': `${url.origin}${url.pathname}`,
+      'server.address': url.hostname,
+      'server.port': Number(url.port) || (url.protocol === 'https:' ? 443 : 80),
+      'service.peer.name': name,
+    },
+  };
+}
