@@ -62,6 +62,8 @@ export const tokenRevoked = () => cityError(sharedErrors.TOKEN_REVOKED);
 
 export const forbidden = () => cityError(sharedErrors.FORBIDDEN);
 
+export const assuranceTooLow = () => cityError(sharedErrors.ASSURANCE_TOO_LOW);
+
 export const notFound = (what?: Localized) => cityError(sharedErrors.NOT_FOUND, { what });
 
 export const conflict = (messages: Localized) => new CityError({ code: 'CONFLICT', messages });

@@ -50,6 +50,16 @@ export const sharedErrors = defineErrors('every service', {
       en: `The request is too large (at most ${maximumKilobytes} kB). Split it and send the parts.`,
     }),
   },
+  ASSURANCE_TOO_LOW: {
+    description:
+      'The account is self-declared and this binds its holder. An officer verifies it at a one-stop counter, or the person signs in through a provider that did.',
+    since: '0.2.0',
+    category: 'FORBIDDEN',
+    message: () => ({
+      vi: 'Việc này cần tài khoản đã xác minh. Hãy mang căn cước đến bộ phận một cửa để xác minh, hoặc nộp trực tiếp tại quầy.',
+      en: 'This takes a verified account. Bring your identity card to a one-stop counter to have it verified, or submit at the counter.',
+    }),
+  },
   FORBIDDEN: {
     description:
       'The account is known and has no right to this field. Ask the administrator of the organisation.',

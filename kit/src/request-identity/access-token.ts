@@ -19,6 +19,7 @@ const claimsSchema = z.object({
   city: z.object({
     kind: z.enum(['citizen', 'client']),
     epoch: z.int().min(0).default(0),
+    assurance: z.enum(['SELF_DECLARED', 'VERIFIED']).optional(),
     memberships: z.array(
       z.object({
         organizationId: z.string(),
@@ -58,6 +59,7 @@ export function createTokenVerifier(options: {
       expiresAt: new Date(exp * 1000),
       sessionId: sid ?? null,
       epoch: city.epoch,
+      assurance: city.assurance ?? null,
     });
   });
 }

@@ -36,6 +36,15 @@ describe('a viewer', () => {
   });
 });
 
+test('what binds a citizen takes a verified account, and nothing of the kind from a machine', () => {
+  const verified = new Viewer({ kind: 'citizen', citizenId: 'c-1', assurance: 'VERIFIED' });
+  const declared = new Viewer({ kind: 'citizen', citizenId: 'c-1', assurance: 'SELF_DECLARED' });
+  expect(() => verified.requireVerified()).not.toThrow();
+  expect(() => new Viewer({ kind: 'client', clientId: 'hotel' }).requireVerified()).not.toThrow();
+  for (const lower of [declared, viewer])
+    expect(() => lower.requireVerified()).toThrow(expect.objectContaining({ reason: 'ASSURANCE_TOO_LOW' }));
+});
+
 test.each([
   [undefined, 'vi'],
   ['', 'vi'],

@@ -1,4 +1,4 @@
-import { forbidden, unauthenticated } from '../errors/city-error.ts';
+import { assuranceTooLow, forbidden, unauthenticated } from '../errors/city-error.ts';
 
 export type Membership = {
   organizationId: string;
@@ -11,6 +11,9 @@ export type Membership = {
 
 export type ViewerKind = 'anonymous' | 'citizen' | 'client';
 
+/** How surely the city knows who a citizen is: what was typed, or what an officer or a provider compared. */
+export type Assurance = 'SELF_DECLARED' | 'VERIFIED';
+
 type ViewerOptions = {
   kind: ViewerKind;
   citizenId?: string | null;
@@ -20,6 +23,7 @@ type ViewerOptions = {
   expiresAt?: Date | null;
   sessionId?: string | null;
   epoch?: number;
+  assurance?: Assurance | null;
 };
 
 /**
@@ -39,6 +43,8 @@ export class Viewer {
   readonly sessionId: string | null;
   /** Raised with every change of what the subject may do: a token of an earlier epoch says what no longer holds. */
   readonly epoch: number;
+  /** Null for machines. */
+  readonly assurance: Assurance | null;
 
   constructor(options: ViewerOptions) {
     this.kind = options.kind;
@@ -49,6 +55,7 @@ export class Viewer {
     this.expiresAt = options.expiresAt ?? null;
     this.sessionId = options.sessionId ?? null;
     this.epoch = options.epoch ?? 0;
+    this.assurance = options.assurance ?? null;
   }
 
   has(scope: string): boolean {
@@ -73,6 +80,12 @@ export class Viewer {
 
   requireAuthenticated(): void {
     if (this.kind === 'anonymous') throw unauthenticated();
+  }
+
+  /** For acts that bind: reading and drafting need no more than an account. */
+  requireVerified(): void {
+    this.requireAuthenticated();
+    if (this.kind === 'citizen' && this.assurance !== 'VERIFIED') throw assuranceTooLow();
   }
 
   require(...anyOfScopes: string[]): void {

@@ -18,6 +18,7 @@ import { Notification } from './notification/notification.type.ts';
 import { resolveOrganizationReference } from './organization/organization.reference.ts';
 import { OrganizationResolver } from './organization/organization.resolver.ts';
 import { Organization } from './organization/organization.type.ts';
+import { RecoveryResolver } from './recovery/recovery.resolver.ts';
 import { RegistrationResolver } from './registration/registration.resolver.ts';
 import { SecurityResolver } from './second-factor/security.resolver.ts';
 import { resolveServiceClientReference } from './service-client/service-client.reference.ts';
@@ -35,6 +36,7 @@ export async function buildSubgraph() {
       MembershipResolver,
       NotificationResolver,
       OrganizationResolver,
+      RecoveryResolver,
       RegistrationResolver,
       SecurityResolver,
       ServiceClientResolver,

@@ -11,6 +11,7 @@ import type { Database } from '../database.ts';
 import type { SigningKeys } from '../environment.ts';
 import type { PersonalDataVault } from '../protection/personal-data-vault.ts';
 import type { OidcPayloadStore } from '../provider/oidc-payload.store.ts';
+import { recoveryTasks, removeOldSignIns } from '../recovery/recovery-jobs.ts';
 import { PhoneCodeStore } from '../registration/phone-code.store.ts';
 import { sendPhoneCode, sendPhoneCodeTask } from '../registration/phone-code.ts';
 import { pendingMinutes } from '../registration/register-citizen.ts';
@@ -48,6 +49,7 @@ export async function startMaintenance(o: {
         const { id } = z.object({ id: z.uuid() }).parse(payload);
         await sendPhoneCode({ codes, vault: o.vault, textMessages: o.textMessages }, id);
       },
+      ...recoveryTasks(o),
       [tellOfLookupTask]: (payload) =>
         tellOfLookup(o.database, z.object({ recordId: z.uuid() }).parse(payload).recordId),
       // Outside the database, where nobody who changes the records can change it too.
@@ -59,6 +61,7 @@ export async function startMaintenance(o: {
       'remove-expired': async () => {
         const payloads = await o.payloads.removeExpired();
         const attempts = await o.attempts.removeOld();
+        await removeOldSignIns(o);
         const codesGone = await codes.removeOld();
         const pending = await new CitizenStore(o.database, o.vault).removePending(pendingMinutes);
         const revocations = await new RevocationStore(o.database).removeOld();

@@ -6,6 +6,7 @@ import { type CitizenRow, CitizenStore } from '../citizen/citizen.store.ts';
 import { isSendableText, tidyText } from '../citizen/read-input.ts';
 import type { IdentityContext } from '../context.ts';
 import { notify } from '../notification/notify.ts';
+import { raiseEpoch } from '../revocation/revoke-tokens.ts';
 import { registrationErrors as errors } from './registration.errors.ts';
 
 const lengths = { minimum: 3, maximum: 200 };
@@ -27,6 +28,8 @@ export async function verifyCitizen(
     const citizen = isUuid(citizenId) ? await new CitizenStore(tx, vault).markVerified(citizenId) : null;
     if (!citizen) throw notFound({ vi: 'người này', en: 'this person' });
     const id = randomUUID();
+    // Tokens say how surely the city knows the person: the next one says it anew.
+    await raiseEpoch(tx, citizenId);
     await tx.verification.create({ data: { id, citizenId, officerId, organizationId, documentSeen } });
     const organization = await nameOfOrganization(tx, organizationId);
     await notify(tx, {

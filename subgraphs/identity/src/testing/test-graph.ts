@@ -12,6 +12,7 @@ import { contextFactory, createStores, type Services } from '../context.ts';
 import { openDatabase } from '../database.ts';
 import { Passkeys } from '../passkey/passkeys.ts';
 import { PersonalDataVault } from '../protection/personal-data-vault.ts';
+import { recoveryTasks } from '../recovery/recovery-jobs.ts';
 import { PhoneCodeStore } from '../registration/phone-code.store.ts';
 import { sendPhoneCode, sendPhoneCodeTask } from '../registration/phone-code.ts';
 import { registrationLimits } from '../registration/registration-limits.ts';
@@ -44,6 +45,7 @@ export async function createTestGraph() {
     log,
     pollIntervalMs: 100,
     tasks: {
+      ...recoveryTasks({ database, vault, textMessages }),
       [sendPhoneCodeTask]: (payload) =>
         sendPhoneCode({ codes, vault, textMessages }, (payload as { id: string }).id),
     },

@@ -1,0 +1,46 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { IdentityContext } from '../context.ts';
+import { raiseEpoch } from '../revocation/revoke-tokens.ts';
+import { newRecoveryCode } from '../second-factor/recovery-code.ts';
+import { endSessionsOf } from '../session/end-session.ts';
+import { type DeskInput, decideAtDesk } from './desk-decision.ts';
+import { RecoveryStore } from './recovery.store.ts';
+
+/** For somebody who has lost password or factors: good for a day and once, and told to nobody but the officer. */
+export function issueRecoveryCode(context: IdentityContext, input: DeskInput): Promise<string> {
+  return decideAtDesk(context, 'RECOVERY_CODE', input, async (tx, citizenId) => {
+    const code = newRecoveryCode();
+    await new RecoveryStore(tx, context.vault).add({ id: randomUUID(), citizenId, isFromDesk: true, code });
+    return code;
+  });
+}
+
+/** Nobody signs in to the account from now on, and who is signed in is out. */
+export function freezeAccount(context: IdentityContext, input: DeskInput): Promise<void> {
+  return decideAtDesk(context, 'FREEZE', input, async (tx, citizenId) => {
+    await tx.citizen.update({ where: { id: citizenId }, data: { frozenAt: new Date() } });
+    await endSessionsOf(tx, citizenId, { reason: 'BY_OFFICER' });
+    await raiseEpoch(tx, citizenId);
+  });
+}
+
+export function unfreezeAccount(context: IdentityContext, input: DeskInput): Promise<void> {
+  return decideAtDesk(context, 'UNFREEZE', input, async (tx, citizenId) => {
+    await tx.citizen.update({ where: { id: citizenId }, data: { frozenAt: null } });
+  });
+}
+
+/**
+ * Somebody else registered with this number. That account is closed and loses the number, so that its true holder
+ * can register; it keeps its row and its sealed number, because what was done with it still names it.
+ */
+export function releaseNationalId(context: IdentityContext, input: DeskInput): Promise<void> {
+  return decideAtDesk(context, 'RELEASE_NATIONAL_ID', input, async (tx, citizenId) => {
+    await tx.citizen.update({
+      where: { id: citizenId },
+      data: { frozenAt: new Date(), nationalIdHash: new Uint8Array(randomBytes(32)), phoneHash: null },
+    });
+    await endSessionsOf(tx, citizenId, { reason: 'BY_OFFICER' });
+    await raiseEpoch(tx, citizenId);
+  });
+}

@@ -1,0 +1,33 @@
+import { defineErrors } from '@city/kit/errors/error-registry';
+
+export const recoveryErrors = defineErrors('identity', {
+  RECOVERY_REFUSED: {
+    description:
+      'The password was not set. The answer is the same whether there is no such account, a code is wrong, used or expired, or the second factor is.',
+    since: '0.2.0',
+    category: 'CONFLICT',
+    message: () => ({
+      vi: 'Chưa đặt được mật khẩu mới. Hãy kiểm tra tên đăng nhập và hai mã rồi thử lại, hoặc mang căn cước đến bộ phận một cửa.',
+      en: 'The new password was not set. Check the name and both codes and try again, or bring your identity card to a one-stop counter.',
+    }),
+  },
+  REASON_MISSING: {
+    description: 'What an officer does to an account needs a reason in words.',
+    since: '0.2.0',
+    category: 'BAD_USER_INPUT',
+    message: ({ minimum, maximum }: { minimum: number; maximum: number }) => ({
+      vi: `Hãy ghi lý do, từ ${minimum} đến ${maximum} ký tự.`,
+      en: `Give the reason, in ${minimum} to ${maximum} characters.`,
+    }),
+  },
+  ACCOUNT_OUT_OF_REACH: {
+    description:
+      'The account works for an organisation that the officer does not administer: its own administrators, or those above, decide.',
+    since: '0.2.0',
+    category: 'FORBIDDEN',
+    message: () => ({
+      vi: 'Người này làm việc cho một đơn vị không thuộc quyền quản trị của bạn. Hãy chuyển đến quản trị viên của đơn vị đó hoặc cấp trên.',
+      en: 'This person works for an organisation that you do not administer. Pass it on to its administrators or those above.',
+    }),
+  },
+});

@@ -1,0 +1,92 @@
+import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
+import type { IdentityContext } from '../context.ts';
+import { beginPasswordReset } from './begin-password-reset.ts';
+import { freezeAccount, issueRecoveryCode, releaseNationalId, unfreezeAccount } from './desk.ts';
+import { DeskDecisionInput, ResetPasswordInput } from './recovery.type.ts';
+import { changePassword, resetPassword } from './reset-password.ts';
+
+const desk = '@requiresScopes(scopes: [["identity:verify"]])';
+
+@Resolver()
+export class RecoveryResolver {
+  @Mutation(() => Boolean, {
+    description: 'Sends a code to the phone of the account. Always true: it tells nothing about accounts.',
+  })
+  async beginPasswordReset(
+    @Arg('name', () => String) name: string,
+    @Ctx() context: IdentityContext,
+  ): Promise<boolean> {
+    await beginPasswordReset(context, name);
+    return true;
+  }
+
+  @Mutation(() => Boolean, {
+    description: "A new password by two factors, or by an officer's code. All devices are signed out.",
+  })
+  async resetPassword(
+    @Arg('input', () => ResetPasswordInput) input: ResetPasswordInput,
+    @Ctx() context: IdentityContext,
+  ): Promise<boolean> {
+    await resetPassword(context, input);
+    return true;
+  }
+
+  @Mutation(() => Boolean, { description: 'Other devices are signed out.' })
+  @Directive('@authenticated')
+  async changePassword(
+    @Arg('currentPassword', () => String) current: string,
+    @Arg('newPassword', () => String) newPassword: string,
+    @Ctx() context: IdentityContext,
+  ): Promise<boolean> {
+    await changePassword(context, { current, newPassword });
+    return true;
+  }
+
+  @Mutation(() => String, {
+    description: 'For who has lost password or factors and shows the document. Good once, for a day.',
+  })
+  @Directive(desk)
+  issueRecoveryCode(
+    @Arg('input', () => DeskDecisionInput) input: DeskDecisionInput,
+    @Ctx() context: IdentityContext,
+  ): Promise<string> {
+    context.viewer.require('identity:verify');
+    return issueRecoveryCode(context, input);
+  }
+
+  @Mutation(() => Boolean, { description: 'Closes an account; who is signed in to it is out at once.' })
+  @Directive(desk)
+  async freezeAccount(
+    @Arg('input', () => DeskDecisionInput) input: DeskDecisionInput,
+    @Ctx() context: IdentityContext,
+  ): Promise<boolean> {
+    context.viewer.require('identity:verify');
+    await freezeAccount(context, input);
+    return true;
+  }
+
+  @Mutation(() => Boolean)
+  @Directive(desk)
+  async unfreezeAccount(
+    @Arg('input', () => DeskDecisionInput) input: DeskDecisionInput,
+    @Ctx() context: IdentityContext,
+  ): Promise<boolean> {
+    context.viewer.require('identity:verify');
+    await unfreezeAccount(context, input);
+    return true;
+  }
+
+  @Mutation(() => Boolean, {
+    description:
+      'Somebody else registered with the number: that account is closed and the number is free again.',
+  })
+  @Directive(desk)
+  async releaseNationalId(
+    @Arg('input', () => DeskDecisionInput) input: DeskDecisionInput,
+    @Ctx() context: IdentityContext,
+  ): Promise<boolean> {
+    context.viewer.require('identity:verify');
+    await releaseNationalId(context, input);
+    return true;
+  }
+}

@@ -1,0 +1,230 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { Viewer } from '@city/kit/request-identity/viewer';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { hashPassword, isPasswordOf } from '../sign-in/password.ts';
+import { newCitizen } from '../testing/new-citizen.ts';
+import { newOrganization } from '../testing/new-organization.ts';
+import { createTestGraph, person, type TestGraph } from '../testing/test-graph.ts';
+
+let graph: TestGraph;
+
+vi.setConfig({ hookTimeout: 60_000, testTimeout: 30_000 });
+
+beforeAll(async () => {
+  graph = await createTestGraph();
+});
+afterAll(() => graph?.stop());
+
+const oldPassword = 'thuyen thung ra khoi';
+const newPassword = 'ngoc trai bien dao 7';
+
+async function holder() {
+  const phone = `+849${randomInt(10_000_000, 99_999_999)}`;
+  const row = await newCitizen(graph, {
+    passwordHash: await hashPassword(oldPassword),
+    phoneHash: graph.vault.fingerprint('phone', phone),
+  });
+  const phoneCipher = graph.vault.seal(phone, `phone:${row.id}`);
+  await graph.database.citizen.update({ where: { id: row.id }, data: { phoneCipher } });
+  const secondFactors = await graph.services.factors.newRecoveryCodes(row.id);
+  const sid = randomUUID();
+  const session = { id: sid, citizenId: row.id, device: '?', network: '?', methods: [] };
+  await graph.database.signInSession.create({ data: session });
+  return { ...row, phone, secondFactors, sid };
+}
+
+const begin = (name: string) =>
+  graph.ask(Viewer.anonymous, 'mutation ($name: String!) { beginPasswordReset(name: $name) }', { name });
+
+const reset = (input: Record<string, unknown>) =>
+  graph.ask(Viewer.anonymous, 'mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) }', {
+    input: { newPassword, ...input },
+  });
+
+async function hasPassword(id: string, password: string): Promise<boolean> {
+  const { passwordHash } = await graph.database.citizen.findUniqueOrThrow({ where: { id } });
+  return isPasswordOf(passwordHash, password);
+}
+
+test('a code to the phone and one from paper set a new password, and every device is signed out', async () => {
+  const { id, phone, nationalId, secondFactors, sid } = await holder();
+  expect((await begin(nationalId)).data).toEqual({ beginPasswordReset: true });
+  const code = await graph.codeFor(phone);
+  const [secondFactor = '', unused = ''] = secondFactors;
+  const typed = `${code.slice(0, 3)}-${code.slice(3)}`;
+  expect((await reset({ name: phone, code: typed, secondFactor })).data).toEqual({ resetPassword: true });
+  expect(await hasPassword(id, newPassword)).toBe(true);
+  expect(await graph.database.revocation.count({ where: { sessionId: sid } })).toBe(1);
+  const told = await graph.database.notification.findFirst({ where: { citizenId: id } });
+  expect(told?.titleVi).toBe('Mật khẩu đã được đổi');
+  const again = await reset({ name: phone, code, secondFactor: unused, newPassword: 'mot cai khac 99' });
+  expect(again.problem?.reason).toBe('RECOVERY_REFUSED');
+  expect(await hasPassword(id, newPassword)).toBe(true);
+});
+
+test('one of the two alone is not enough, and every refusal has one answer', async () => {
+  const { id, phone, nationalId, secondFactors } = await holder();
+  await begin(phone);
+  const code = await graph.codeFor(phone);
+  const [secondFactor] = secondFactors;
+  const refusals = [
+    await reset({ name: nationalId, code, secondFactor: 'aaaaa-aaaaa' }),
+    await reset({ name: nationalId, code, secondFactor: null }),
+    await reset({ name: nationalId, code: 'aaaaaa', secondFactor }),
+    await reset({ name: 'nobody at all', code, secondFactor }),
+    await reset({ name: '099190999999', code, secondFactor }),
+  ];
+  for (const { problem } of refusals)
+    expect(problem).toEqual({ ...refusals[0]?.problem, code: 'CONFLICT', reason: 'RECOVERY_REFUSED' });
+  expect(await hasPassword(id, oldPassword)).toBe(true);
+});
+
+test('a code is tried five times at most', async () => {
+  const { id, phone, secondFactors } = await holder();
+  await begin(phone);
+  const code = await graph.codeFor(phone);
+  await Promise.all(Array.from({ length: 5 }, () => reset({ name: phone, code: '', secondFactor: '' })));
+  const late = await reset({ name: phone, code, secondFactor: secondFactors[0] });
+  expect(late.problem?.reason).toBe('RECOVERY_REFUSED');
+  expect(await hasPassword(id, oldPassword)).toBe(true);
+});
+
+test('asking for a code and setting a password take as long for nobody as for somebody', async () => {
+  const { phone } = await holder();
+  const median = async (work: () => Promise<unknown>) => {
+    const times: number[] = [];
+    for (let round = 0; round < 5; round++) {
+      const start = performance.now();
+      await work();
+      times.push(performance.now() - start);
+    }
+    return times.sort((a, b) => a - b)[2] ?? 0;
+  };
+  let serial = 0;
+  const knownAsked = await median(() => begin(phone));
+  const unknownAsked = await median(() => begin(`nobody-${serial++}`));
+  expect(Math.abs(knownAsked - unknownAsked)).toBeLessThan(20);
+  const knownSet = await median(() => reset({ name: phone, code: 'aaaaaa' }));
+  const unknownSet = await median(() => reset({ name: `nobody-${serial++}`, code: 'aaaaaa' }));
+  expect(Math.abs(knownSet - unknownSet)).toBeLessThan(20);
+});
+
+test('a weak new password is refused before anything is looked at, one made of the own name after the proof', async () => {
+  const { phone, secondFactors } = await holder();
+  const short = await reset({ name: phone, code: '123456', newPassword: 'short' });
+  expect(short.problem?.fields).toEqual(['input.newPassword PASSWORD_LENGTH']);
+  await begin(phone);
+  const code = await graph.codeFor(phone);
+  const own = await reset({
+    name: phone,
+    code,
+    secondFactor: secondFactors[0],
+    newPassword: 'tranthithu1990',
+  });
+  expect(own.problem?.fields).toEqual(['input.newPassword PASSWORD_PERSONAL']);
+});
+
+const change = `mutation ($current: String!, $next: String!) {
+  changePassword(currentPassword: $current, newPassword: $next)
+}`;
+
+test('the old password sets a new one, and the other devices are signed out', async () => {
+  const { id, sid } = await holder();
+  const viewer = new Viewer({ kind: 'citizen', citizenId: id, sessionId: 'this one' });
+  const wrong = await graph.ask(viewer, change, { current: 'not it', next: newPassword });
+  expect(wrong.problem?.fields).toEqual(['currentPassword PASSWORD_WRONG']);
+  expect(await graph.database.revocation.count({ where: { sessionId: sid } })).toBe(0);
+  const right = await graph.ask(viewer, change, { current: oldPassword, next: newPassword });
+  expect(right.data).toEqual({ changePassword: true });
+  expect(await hasPassword(id, newPassword)).toBe(true);
+  expect(await graph.database.revocation.count({ where: { sessionId: sid } })).toBe(1);
+});
+
+/** An administrator with a desk, as the token and the tables say. */
+async function officer() {
+  const { id } = await newCitizen(graph);
+  const organizationId = await newOrganization(graph, { kind: 'COMMUNE', name: 'UBND' });
+  await graph.database.membership.create({
+    data: { id: randomUUID(), citizenId: id, organizationId, roles: ['ADMINISTRATOR'] },
+  });
+  return { id, organizationId, viewer: person(id, [{ organizationId, scopes: ['identity:verify'] }]) };
+}
+
+const atDesk = (viewer: Viewer, mutation: string, nationalId: string) =>
+  graph.ask(viewer, `mutation ($input: DeskDecisionInput!) { ${mutation}(input: $input) }`, {
+    input: { nationalId, documentSeen: 'CCCD gắn chip', reason: 'Mất điện thoại' },
+  });
+
+test("an officer's code sets a new password alone, removes the lost factors and leaves its trace", async () => {
+  const { id, nationalId, secondFactors } = await holder();
+  const { viewer, id: officerId } = await officer();
+  const { data } = await atDesk(viewer, 'issueRecoveryCode', nationalId);
+  const code = String(data?.issueRecoveryCode);
+  expect((await reset({ name: nationalId, code: code.toUpperCase() })).data).toEqual({ resetPassword: true });
+  expect(await hasPassword(id, newPassword)).toBe(true);
+  expect(await graph.database.recoveryCode.count({ where: { citizenId: id } })).toBe(0);
+  expect(secondFactors).toHaveLength(10);
+  const [trace] = await graph.database.deskDecision.findMany({ where: { citizenId: id } });
+  expect(trace).toMatchObject({ kind: 'RECOVERY_CODE', officerId, documentSeen: 'CCCD gắn chip' });
+  const told = await graph.database.notification.findFirst({
+    where: { citizenId: id, titleVi: 'Thay đổi tại quầy' },
+  });
+  expect(told?.bodyVi).toContain('Mất điện thoại');
+});
+
+test('a closed account cannot be recovered and is out at once; opened again it is as before', async () => {
+  const { id, nationalId, sid } = await holder();
+  const { viewer } = await officer();
+  await atDesk(viewer, 'freezeAccount', nationalId);
+  expect(await graph.database.revocation.count({ where: { sessionId: sid } })).toBe(1);
+  const { data } = await atDesk(viewer, 'issueRecoveryCode', nationalId);
+  const refused = await reset({ name: nationalId, code: String(data?.issueRecoveryCode) });
+  expect(refused.problem?.reason).toBe('RECOVERY_REFUSED');
+  await atDesk(viewer, 'unfreezeAccount', nationalId);
+  expect(await graph.database.citizen.count({ where: { id, frozenAt: null } })).toBe(1);
+});
+
+test('a number that somebody else had registered is free for its true holder', async () => {
+  const { id, nationalId } = await holder();
+  const { viewer } = await officer();
+  const register = () =>
+    graph.ask(
+      Viewer.anonymous,
+      'mutation ($input: RegisterCitizenInput!) { registerCitizen(input: $input) { id } }',
+      {
+        input: {
+          nationalId,
+          fullName: 'Trần Thị Thật',
+          dateOfBirth: '1990-03-04',
+          gender: 'FEMALE',
+          phone: `09${randomInt(10_000_000, 99_999_999)}`,
+          password: newPassword,
+        },
+      },
+    );
+  expect((await register()).problem?.reason).toBe('ACCOUNT_NOT_OPENED');
+  expect((await atDesk(viewer, 'releaseNationalId', nationalId)).data).toEqual({ releaseNationalId: true });
+  const { data } = await register();
+  expect((data?.registerCitizen as { id: string } | undefined)?.id).not.toBe(id);
+  const before = await graph.database.citizen.findUniqueOrThrow({ where: { id } });
+  expect(before.frozenAt).not.toBeNull();
+  expect(graph.vault.open(before.nationalIdCipher, `nationalId:${id}`)).toBe(nationalId);
+});
+
+test.each(['issueRecoveryCode', 'freezeAccount', 'unfreezeAccount', 'releaseNationalId'])(
+  '%s: not without the scope, not on the own account, not on people of organisations above',
+  async (mutation) => {
+    const { nationalId, id } = await holder();
+    expect((await atDesk(person(id), mutation, nationalId)).problem?.code).toBe('FORBIDDEN');
+    expect((await atDesk(Viewer.anonymous, mutation, nationalId)).problem?.code).toBe('UNAUTHENTICATED');
+    const { viewer } = await officer();
+    const elsewhere = await newOrganization(graph, { kind: 'POLICE', name: 'Công an' });
+    await graph.database.membership.create({
+      data: { id: randomUUID(), citizenId: id, organizationId: elsewhere, roles: ['LODGING_INSPECTOR'] },
+    });
+    expect((await atDesk(viewer, mutation, nationalId)).problem?.reason).toBe('ACCOUNT_OUT_OF_REACH');
+    const self = person(id, [{ organizationId: elsewhere, scopes: ['identity:verify'] }]);
+    expect((await atDesk(self, mutation, nationalId)).problem?.reason).toBe('OWN_ACCOUNT');
+    expect(await graph.database.deskDecision.count({ where: { citizenId: id } })).toBe(0);
+  },
+);

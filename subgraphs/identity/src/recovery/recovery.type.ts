@@ -1,0 +1,33 @@
+import { Field, InputType } from 'type-graphql';
+
+@InputType()
+export class ResetPasswordInput {
+  @Field(() => String, { description: 'National ID, phone number or user name.' })
+  name!: string;
+
+  @Field(() => String, {
+    description: 'The code that was sent to the phone, or that an officer handed over.',
+  })
+  code!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "A code of the authenticator app or from paper; not needed with an officer's code.",
+  })
+  secondFactor?: string | null;
+
+  @Field(() => String)
+  newPassword!: string;
+}
+
+@InputType()
+export class DeskDecisionInput {
+  @Field(() => String)
+  nationalId!: string;
+
+  @Field(() => String, { description: 'Which document of the person the officer has compared.' })
+  documentSeen!: string;
+
+  @Field(() => String)
+  reason!: string;
+}
