@@ -42,11 +42,8 @@ export function rulesOfFields(
 }
 
 export function deniedBy(rules: readonly AccessRule[], viewer: Viewer): Denial | undefined {
-  if (rules.length === 0) return undefined;
-  if (viewer.kind === 'anonymous') return 'UNAUTHENTICATED';
-  return rules.every((rule) => rule.anyOf.some((all) => all.every((scope) => viewer.has(scope))))
-    ? undefined
-    : 'FORBIDDEN';
+  if (rules.every((rule) => rule.isSatisfiedBy(viewer))) return undefined;
+  return viewer.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
 }
 
 /**

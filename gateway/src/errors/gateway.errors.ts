@@ -96,4 +96,14 @@ export const gatewayErrors = defineErrors('gateway', {
       en: 'The system restarts. Connect again with the last cursor you saw.',
     }),
   },
+  TOO_MANY_STREAMS: {
+    description:
+      'As many streams of server-sent events are open as one person, program or address may have. End one, then try again.',
+    since: '0.2.0',
+    category: 'RATE_LIMITED',
+    message: () => ({
+      vi: 'Có quá nhiều kết nối nhận dữ liệu cùng lúc. Hãy đóng bớt trang rồi thử lại.',
+      en: 'Too many connections listen at once. Close a page, then try again.',
+    }),
+  },
 });

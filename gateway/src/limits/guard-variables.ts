@@ -1,4 +1,5 @@
-import { integer, oneOf, text } from '@city/kit/environment/variables';
+import { integer, oneOf, text, variable } from '@city/kit/environment/variables';
+import { readPolicies } from '../access/policies.ts';
 import type { TrustMode } from '../trusted-documents/trusted-documents.ts';
 
 /** 0 is without limit. */
@@ -10,6 +11,10 @@ export const guardVariables = {
   TRUSTED_DOCUMENTS_FILE: text({
     expected: 'files of documents by their hashes, separated by commas',
   }).optional(),
+  POLICIES: variable(
+    'policies such as {"staff": ["role:ADMINISTRATOR", "scope:people:read"]}',
+    readPolicies,
+  ).optional(),
   TRUSTED_PROXIES: text({ expected: 'addresses and ranges separated by commas, or loopback' }).optional(),
   RATE_PER_ADDRESS: rate(30_000),
   RATE_PER_CITIZEN: rate(60_000),

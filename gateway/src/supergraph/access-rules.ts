@@ -1,3 +1,4 @@
+import type { Viewer } from '@city/kit/request-identity/viewer';
 import {
   type ConstDirectiveNode,
   type DocumentNode,
@@ -11,29 +12,43 @@ import {
   isUnionType,
   Kind,
 } from 'graphql';
+import type { Policies } from '../access/policies.ts';
 import { argumentsOf, featuresOf } from './schema-features.ts';
 
-/** Who may: anyone signed in who holds all scopes of one of these sets. `[[]]` is anyone signed in. */
-export type AccessRule = { key: string; anyOf: readonly (readonly string[])[] };
+/** One directive's demand: all names of one of these sets, which are scopes or policies. */
+export type AccessRule = {
+  key: string;
+  kind: AccessRuleKind;
+  anyOf: readonly (readonly string[])[];
+  isSatisfiedBy: (viewer: Viewer) => boolean;
+};
 
-const enforcedFeatures = new Set(['authenticated', 'requiresScopes']);
+export type AccessRuleKind = 'authenticated' | 'requiresScopes' | 'policy';
+
+const enforcedFeatures: readonly string[] = [
+  'authenticated',
+  'requiresScopes',
+  'policy',
+] satisfies AccessRuleKind[];
 /** What `@inaccessible` hides is not in the schema that clients see. */
 const enforcedBySchema = 'inaccessible';
 
-/** The rules that the supergraph declares with `@authenticated` and `@requiresScopes`, by type and by field. */
+/** The rules that the supergraph declares with `@authenticated`, `@requiresScopes` and `@policy`, by type and by field. */
 export class AccessRules {
   private readonly declared = new Map<string, AccessRule[]>();
   private readonly effective = new Map<string, readonly AccessRule[]>();
   private readonly schema: GraphQLSchema;
+  private readonly policies: Policies;
 
-  constructor(document: DocumentNode, schema: GraphQLSchema) {
+  constructor(document: DocumentNode, schema: GraphQLSchema, policies: Policies) {
     this.schema = schema;
+    this.policies = policies;
     const features = featuresOf(document).filter(
       ({ isSecurity, name }) => isSecurity && name !== enforcedBySchema,
     );
     for (const { name, url } of features) {
       // A rule that is not enforced is worse than a gateway that does not start.
-      if (!enforcedFeatures.has(name))
+      if (!enforcedFeatures.includes(name))
         throw new Error(`The supergraph asks for ${url}, which is not enforced here.`);
     }
     const meaning = new Map(features.map(({ name, directive }) => [directive, name]));
@@ -88,18 +103,31 @@ export class AccessRules {
     for (const directive of directives) {
       const feature = meaning.get(directive.name.value);
       if (!feature) continue;
-      const anyOf = feature === 'authenticated' ? [[]] : scopesOf(directive);
       const rules = this.declared.get(coordinate) ?? [];
-      rules.push({ key: JSON.stringify(anyOf), anyOf });
+      rules.push(this.ruleOf(feature as AccessRuleKind, directive));
       this.declared.set(coordinate, rules);
     }
   }
+
+  private ruleOf(kind: AccessRuleKind, directive: ConstDirectiveNode): AccessRule {
+    if (kind === 'authenticated')
+      return { key: kind, kind, anyOf: [[]], isSatisfiedBy: ({ kind: viewer }) => viewer !== 'anonymous' };
+    const { scopes, policies } = argumentsOf(directive);
+    const anyOf = namesOf(kind, kind === 'policy' ? policies : scopes);
+    const isHeld = (name: string, viewer: Viewer) =>
+      kind === 'policy' ? this.policies.isSatisfied(name, viewer) : viewer.has(name);
+    return {
+      key: `${kind} ${JSON.stringify(anyOf)}`,
+      kind,
+      anyOf,
+      isSatisfiedBy: (viewer) => anyOf.some((all) => all.every((name) => isHeld(name, viewer))),
+    };
+  }
 }
 
-function scopesOf(directive: ConstDirectiveNode): string[][] {
-  const { scopes } = argumentsOf(directive);
-  if (!Array.isArray(scopes)) throw new Error('A @requiresScopes in the supergraph has no list of scopes.');
-  return scopes.map((all) => (all as unknown[]).map(String));
+function namesOf(kind: AccessRuleKind, names: unknown): string[][] {
+  if (!Array.isArray(names)) throw new Error(`A @${kind} in the supergraph does not say what it asks for.`);
+  return names.map((all) => (all as unknown[]).map(String));
 }
 
 export function isCompositeType(type: GraphQLNamedType): type is GraphQLCompositeType {

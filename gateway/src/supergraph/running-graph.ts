@@ -1,9 +1,11 @@
 import type { Logger } from '@city/kit/log/log';
+import type { Policies } from '../access/policies.ts';
 import type { Graph } from '../execution/graph.ts';
 import { buildSupergraph, type Supergraph } from './supergraph.ts';
 
 export type RunningGraphOptions = {
   create: (supergraph: Supergraph) => Graph;
+  policies?: Policies;
   /** Called when another graph has taken over; what runs on moves to it. */
   onReplaced: (graph: Graph) => Promise<void>;
   /** How long a request may still run in the graph in which it began. */
@@ -29,10 +31,10 @@ export class RunningGraph {
 
   /** Never throws: a version that is not good is refused, and the current one goes on. */
   async offer(sdl: string): Promise<void> {
-    const { create, onReplaced, log } = this.options;
+    const { create, policies, onReplaced, log } = this.options;
     const startedAt = performance.now();
     try {
-      const next = create(buildSupergraph(sdl));
+      const next = create(buildSupergraph(sdl, policies));
       if (next.supergraph.id === this.current.supergraph.id) {
         this.refused = 0;
         await next.subgraphs.close();

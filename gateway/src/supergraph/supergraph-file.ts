@@ -3,11 +3,13 @@ import { type FSWatcher, watch } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Logger } from '@city/kit/log/log';
+import type { Policies } from '../access/policies.ts';
 import { buildFirstSupergraph, type Supergraph } from './supergraph.ts';
 
 export type SupergraphFileOptions = {
   file: string;
   log: Logger;
+  policies?: Policies;
   /** Called with each new content, one after the other. */
   onChange: (sdl: string) => Promise<void>;
   pollEveryMs?: number;
@@ -35,10 +37,10 @@ export class SupergraphFile {
   }
 
   async readFirst(): Promise<Supergraph> {
-    const { file } = this.options;
+    const { file, policies } = this.options;
     const sdl = await readFile(file, 'utf8');
     this.knownHash = hashOf(sdl);
-    return buildFirstSupergraph(sdl, file);
+    return buildFirstSupergraph(sdl, file, policies);
   }
 
   watch(): void {

@@ -6,6 +6,7 @@ import {
 } from '@apollo/federation-internals';
 import { EnvironmentError } from '@city/kit/environment/environment';
 import { type GraphQLSchema, parse } from 'graphql';
+import { Policies } from '../access/policies.ts';
 import { OperationPlanner } from '../planning/operation-planner.ts';
 import { AccessRules } from './access-rules.ts';
 import { CostRules } from './cost-rules.ts';
@@ -27,16 +28,16 @@ export type Supergraph = {
 };
 
 /** Without a first graph there is no gateway: the operator's to mend, and said as a wrong variable is. */
-export function buildFirstSupergraph(sdl: string, file: string): Supergraph {
+export function buildFirstSupergraph(sdl: string, file: string, policies?: Policies): Supergraph {
   try {
-    return buildSupergraph(sdl);
+    return buildSupergraph(sdl, policies);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new EnvironmentError([`SUPERGRAPH_FILE: ${file} is no supergraph: ${reason}`]);
   }
 }
 
-export function buildSupergraph(sdl: string): Supergraph {
+export function buildSupergraph(sdl: string, policies = new Policies()): Supergraph {
   const document = parse(sdl);
   // ApolloGateway refuses a supergraph with `for: SECURITY`, since it would not enforce it. This gateway does, in
   // `access/`, so the planner is given the features that the Apollo Router supports.
@@ -53,7 +54,7 @@ export function buildSupergraph(sdl: string): Supergraph {
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     planner: new OperationPlanner({ supergraph: document, federated: supergraph, apiSchema, schema }),
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
-    accessRules: new AccessRules(document, schema),
+    accessRules: new AccessRules(document, schema, policies),
     costRules: new CostRules(document),
   };
 }

@@ -45,7 +45,14 @@ async function start(identity: Issuer, name: string, sdl: string, resolvers: Res
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 export function startPeople(identity: Issuer, world: World, port = 0) {
-  const person = (id: string) => ({ id, name: `Person ${id}`, email: `${id}@example.org`, salary: 100 });
+  const guarded = { rank: 'captain', mood: 'GOOD', badge: 'B-7', safe: { id: 's', content: 'gold' } };
+  const person = (id: string) => ({
+    id,
+    name: `Person ${id}`,
+    email: `${id}@example.org`,
+    salary: 100,
+    ...guarded,
+  });
   let batch: string[] | undefined;
   return start(
     identity,
@@ -70,6 +77,7 @@ export function startPeople(identity: Issuer, world: World, port = 0) {
         person: (_root: unknown, { id }: { id: string }) => person(id),
         me: (_root: unknown, _args: unknown, { viewer }: Context) =>
           viewer.citizenId ? person(viewer.citizenId) : null,
+        safe: () => guarded.safe,
         slow: async () => {
           await pause(world.slowMs);
           return 'at last';
@@ -83,6 +91,10 @@ export function startPeople(identity: Issuer, world: World, port = 0) {
 
 export function startNotes(identity: Issuer, world: World, port = 0) {
   const note = (id: string) => ({ id, text: `Note ${id}`, author: { id: `p${id}` }, secret: `secret ${id}` });
+  const places = [
+    { __typename: 'Hall', id: 'h', label: 'a hall' },
+    { __typename: 'Vault', id: 'v', label: 'a vault' },
+  ];
   const subscribe = (log: EventLog) => ({
     subscribe: (_root: unknown, { after }: { after?: string | null }, { viewer }: Context) => {
       world.subscribedAs.push(viewer.citizenId);
@@ -118,6 +130,9 @@ export function startNotes(identity: Issuer, world: World, port = 0) {
           { id: 'd', label: 'a diary' },
         ],
         books: () => [{ id: 'b', label: 'a book', pages: 3 }],
+        places: () => places,
+        things: () => places,
+        lockedPlace: () => places[0],
         broken: () => {
           throw new Error('connect postgresql://admin:hunter2@10.0.0.7/db failed');
         },
@@ -126,8 +141,12 @@ export function startNotes(identity: Issuer, world: World, port = 0) {
         },
         inputs: (_root: unknown, { text }: { text?: string }) => text ?? null,
       },
-      Mutation: { addNote: () => note('9'), removeAll: () => true },
-      Subscription: { noteAdded: subscribe(world.events), privateNoteAdded: subscribe(world.privateEvents) },
+      Mutation: { addNote: () => note('9'), removeAll: () => true, openVault: () => places[1] },
+      Subscription: {
+        noteAdded: subscribe(world.events),
+        privateNoteAdded: subscribe(world.privateEvents),
+        guarded: subscribe(world.privateEvents),
+      },
     } as Resolvers,
     port,
   );
