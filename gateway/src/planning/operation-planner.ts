@@ -4,13 +4,14 @@ import {
   ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
   type Schema,
 } from '@apollo/federation-internals';
-import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import { isPlanNode, type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type FieldNode, type GraphQLSchema, print } from 'graphql';
 import { type Names, ownKeys, withOwnKeys } from './client-keys.ts';
 import { withTypedFragments } from './interface-object-fragments.ts';
 import { interfaceObjectNames, plannerNames } from './planner-names.ts';
 import { withRequiredAliases } from './required-aliases.ts';
 import { type RequiredNames, withOwnRequiredFields } from './required-fields.ts';
+import { documentsPerMutation } from './serial-mutations.ts';
 import { withoutUnresolvableKeys } from './unresolvable-keys.ts';
 
 type Options = {
@@ -51,7 +52,15 @@ export class OperationPlanner {
   plan(document: DocumentNode, operationName: string | undefined): QueryPlan {
     const typed = withTypedFragments(document, this.schema, this.interfaceObjects);
     const keyed = withOwnKeys(typed, this.dataKeys(typed));
-    const operation = operationFromDocument(this.apiSchema, keyed, { operationName, validate: false });
+    const plan = this.planOf(keyed, operationName);
+    const documents = plan.node?.kind === 'Fetch' ? [] : documentsPerMutation(keyed, operationName);
+    if (documents.length < 2) return plan;
+    const nodes = documents.flatMap((each) => this.planOf(each, operationName).node ?? []).filter(isPlanNode);
+    return { kind: 'QueryPlan', node: { kind: 'Sequence', nodes } };
+  }
+
+  private planOf(document: DocumentNode, operationName: string | undefined): QueryPlan {
+    const operation = operationFromDocument(this.apiSchema, document, { operationName, validate: false });
     return withRequiredAliases(this.planner.buildQueryPlan(operation), this.required);
   }
 
