@@ -4,6 +4,7 @@ import { build, generateSources } from './city/build.ts';
 import { step } from './city/progress.ts';
 import { exitOnSignals } from './city/run-command.ts';
 import { projectRoot, StartError, subgraphNames } from './city/settings.ts';
+import { accessTable } from './generate/access-table.ts';
 import { errorReference } from './generate/error-reference.ts';
 import { type GeneratedFile, subgraphSchemas } from './generate/subgraph-schemas.ts';
 import { supergraphFiles } from './generate/supergraph.ts';
@@ -11,7 +12,14 @@ import { supergraphFiles } from './generate/supergraph.ts';
 /** Everything that is generated and committed, so that people read it and CI compares it. */
 async function committedFiles(): Promise<GeneratedFile[]> {
   const schemas = await subgraphSchemas();
-  return [...Object.values(schemas), ...supergraphFiles(schemas), await errorReference()];
+  const graph = supergraphFiles(schemas);
+  return [
+    ...Object.values(schemas),
+    graph.supergraph,
+    graph.api,
+    await errorReference(),
+    await accessTable(graph.supergraph.content),
+  ];
 }
 
 function stale(files: GeneratedFile[]): string[] {

@@ -5,7 +5,10 @@ import { StartError, type SubgraphName, subgraphNames } from '../city/settings.t
 import type { GeneratedFile } from './subgraph-schemas.ts';
 
 /** Composes the supergraph and the schema that clients see. Throws a StartError with every composition error. */
-export function supergraphFiles(schemas: Record<SubgraphName, GeneratedFile>): GeneratedFile[] {
+export function supergraphFiles(schemas: Record<SubgraphName, GeneratedFile>): {
+  supergraph: GeneratedFile;
+  api: GeneratedFile;
+} {
   const { errors, supergraphSdl } = composeServices(
     subgraphNames.map((name, index) => ({
       name,
@@ -20,8 +23,8 @@ export function supergraphFiles(schemas: Record<SubgraphName, GeneratedFile>): G
   }
   // Only read here: the gateway, which runs it, is what has to support the security rules.
   const api = Supergraph.build(supergraphSdl, { supportedFeatures: null }).apiSchema().toGraphQLJSSchema();
-  return [
-    { path: 'gateway/supergraph.graphql', content: `${supergraphSdl.trimEnd()}\n` },
-    { path: 'gateway/api.graphql', content: `${printSchema(lexicographicSortSchema(api))}\n` },
-  ];
+  return {
+    supergraph: { path: 'gateway/supergraph.graphql', content: `${supergraphSdl.trimEnd()}\n` },
+    api: { path: 'gateway/api.graphql', content: `${printSchema(lexicographicSortSchema(api))}\n` },
+  };
 }
