@@ -8,9 +8,10 @@ import { isPlanNode, type QueryPlan, QueryPlanner } from '@apollo/query-planner'
 import { type DocumentNode, type FieldNode, type GraphQLSchema, print } from 'graphql';
 import { type Names, ownKeys, withOwnKeys } from './client-keys.ts';
 import { withTypedFragments } from './interface-object-fragments.ts';
-import { interfaceObjectNames, plannerNames } from './planner-names.ts';
+import { interfaceObjectNames, keyNames, plannerNames } from './planner-names.ts';
 import { withRequiredAliases } from './required-aliases.ts';
-import { type RequiredNames, withOwnRequiredFields } from './required-fields.ts';
+import { withOwnRequiredFields } from './required-fields.ts';
+import type { Requirements } from './separate-requirements.ts';
 import { documentsPerMutation } from './serial-mutations.ts';
 import { withoutUnresolvableKeys } from './unresolvable-keys.ts';
 
@@ -29,8 +30,7 @@ export class OperationPlanner {
   private readonly planner: QueryPlanner;
   private readonly apiSchema: Schema;
   private readonly schema: GraphQLSchema;
-  private readonly required: RequiredNames;
-  private readonly interfaceObjects: ReadonlySet<string>;
+  private readonly requirements: Requirements;
   private readonly names: Names;
 
   constructor({ supergraph, federated, apiSchema, schema }: Options) {
@@ -40,8 +40,8 @@ export class OperationPlanner {
     this.planner = new QueryPlanner(isSame ? federated : read(document));
     this.apiSchema = apiSchema;
     this.schema = schema;
-    this.required = names;
-    this.interfaceObjects = interfaceObjectNames(supergraph);
+    const interfaceObjects = interfaceObjectNames(supergraph);
+    this.requirements = { names, keys: keyNames(supergraph), interfaceObjects };
     const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
     this.names = {
       planner: plannerNames(document),
@@ -50,7 +50,7 @@ export class OperationPlanner {
   }
 
   plan(document: DocumentNode, operationName: string | undefined): QueryPlan {
-    const typed = withTypedFragments(document, this.schema, this.interfaceObjects);
+    const typed = withTypedFragments(document, this.schema, this.requirements.interfaceObjects);
     const keyed = withOwnKeys(typed, this.dataKeys(typed));
     const plan = this.planOf(keyed, operationName);
     const documents = plan.node?.kind === 'Fetch' ? [] : documentsPerMutation(keyed, operationName);
@@ -61,7 +61,7 @@ export class OperationPlanner {
 
   private planOf(document: DocumentNode, operationName: string | undefined): QueryPlan {
     const operation = operationFromDocument(this.apiSchema, document, { operationName, validate: false });
-    return withRequiredAliases(this.planner.buildQueryPlan(operation), this.required);
+    return withRequiredAliases(this.planner.buildQueryPlan(operation), this.requirements);
   }
 
   /** The keys under which a plan finds what the client knows by others. */

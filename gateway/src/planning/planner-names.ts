@@ -23,6 +23,17 @@ export function plannerNames(supergraph: DocumentNode): Set<string> {
   return names;
 }
 
+/** The names of the fields that are in a key, by type. */
+export function keyNames(supergraph: DocumentNode): Map<string, ReadonlySet<string>> {
+  return new Map(
+    fieldedTypes(supergraph).map(({ name, directives = [] }) => {
+      const keys = directives.flatMap((directive) => textArgument(directive, 'key') ?? []);
+      const fields = keys.flatMap(parseFieldSet).filter((selection) => selection.kind === Kind.FIELD);
+      return [name.value, new Set(fields.map((field) => field.name.value))];
+    }),
+  );
+}
+
 /** The interfaces of which some subgraph knows only one object, and not its type. */
 export function interfaceObjectNames(supergraph: DocumentNode): Set<string> {
   return new Set(

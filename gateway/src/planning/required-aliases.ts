@@ -6,20 +6,20 @@ import type {
   QueryPlanSelectionNode,
 } from '@apollo/query-planner';
 import { type DocumentNode, Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
-import { type RequiredNames, requiredFieldOf } from './required-fields.ts';
-import { separateRequirements } from './separate-requirements.ts';
+import { requiredFieldOf } from './required-fields.ts';
+import { type Requirements, separateRequirements } from './separate-requirements.ts';
 
 /**
  * Makes aliases of the names that what is required has in the plan: a subgraph is asked for its own field under that
  * name, and another is told of it by the field's own name.
  */
-export function withRequiredAliases(plan: QueryPlan, names: RequiredNames): QueryPlan {
+export function withRequiredAliases(plan: QueryPlan, requirements: Requirements): QueryPlan {
   const { node } = plan;
-  if (!node || names.size === 0) return plan;
+  if (!node || requirements.names.size === 0) return plan;
   if (node.kind !== 'Subscription')
-    return { ...plan, node: mapFetches(node, (fetch) => aliased(fetch, names)) };
+    return { ...plan, node: mapFetches(node, (fetch) => aliased(fetch, requirements)) };
   const { primary, rest } = node;
-  const mended = rest && mapFetches(rest, (fetch) => aliased(fetch, names));
+  const mended = rest && mapFetches(rest, (fetch) => aliased(fetch, requirements));
   return {
     ...plan,
     node: { kind: 'Subscription', primary: withAliases(primary), ...(mended ? { rest: mended } : {}) },
@@ -48,8 +48,8 @@ function mapFetches(node: PlanNode, change: (fetch: FetchNode) => PlanNode): Pla
   }
 }
 
-function aliased(fetch: FetchNode, names: RequiredNames): PlanNode {
-  const fetches = separateRequirements(fetch, names).map(withAliases).map(withOwnInputNames);
+function aliased(fetch: FetchNode, requirements: Requirements): PlanNode {
+  const fetches = separateRequirements(fetch, requirements).map(withAliases).map(withOwnInputNames);
   const [only] = fetches;
   return only && fetches.length === 1 ? only : { kind: 'Parallel', nodes: fetches };
 }

@@ -25,11 +25,11 @@ export function requiredFieldOf(name: string): string | undefined {
   return ownName.exec(name)?.[1];
 }
 
-export function isPlainName(name: string): boolean {
+function isPlainName(name: string): boolean {
   return !name.startsWith(prefix);
 }
 
-/** What fields require that cannot be told by its name alone, by `Type.field`. */
+/** Under which names a plan asks for what a field requires, by `Type.field`. */
 export type RequiredNames = ReadonlyMap<string, readonly string[]>;
 
 /**
@@ -93,8 +93,7 @@ export function withOwnRequiredFields(supergraph: DocumentNode): {
         const required = isJoin(directive, 'field') ? textArgument(directive, 'requires') : undefined;
         if (required === undefined) return directive;
         const own = ownSelections(parseFieldSet(required), type);
-        const ownNames = own.flatMap(topNames).filter((name) => !isPlainName(name));
-        if (ownNames.length > 0) names.set(`${type.name.value}.${field.name.value}`, ownNames);
+        names.set(`${type.name.value}.${field.name.value}`, own.flatMap(topNames));
         return withTextArgument(directive, 'requires', printFieldSet(own));
       }),
     }));

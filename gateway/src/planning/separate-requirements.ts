@@ -10,46 +10,65 @@ import {
   stripIgnoredCharacters,
   visit,
 } from 'graphql';
-import { isPlainName, type RequiredNames, requiredFieldOf } from './required-fields.ts';
+import { type RequiredNames, requiredFieldOf } from './required-fields.ts';
 
-type Group = { names: Set<string>; isFirst: boolean };
+type Group = { names: ReadonlySet<string>; fields: Set<FieldNode> };
 type KeepsField = (type: string | undefined, field: FieldNode) => boolean;
 
+/** What is required where, of a supergraph. */
+export type Requirements = {
+  names: RequiredNames;
+  keys: ReadonlyMap<string, ReadonlySet<string>>;
+  interfaceObjects: ReadonlySet<string>;
+};
+
 /**
- * An object can be told to a subgraph with one value for a field. Where a fetch asks for what needs the same field
- * with different arguments, it becomes several fetches, each with a representation of its own.
+ * An object can be told to a subgraph with one value for a field, and with nothing left out. Where a fetch asks for
+ * what needs the same field with different arguments, it becomes several fetches, each with a representation of its
+ * own. So does a fetch from an interface object: the planner asks what a field requires only for the types for which
+ * a client asked that field, but makes it a condition for all.
  */
-export function separateRequirements(fetch: FetchNode, names: RequiredNames): FetchNode[] {
+export function separateRequirements(fetch: FetchNode, requirements: Requirements): FetchNode[] {
   const { requires } = fetch;
-  if (!requires?.some(holdsOwnName)) return [fetch];
+  if (!requires) return [fetch];
   const document = parse(fetch.operation, { noLocation: true });
-  const groups: Group[] = [{ names: new Set(), isFirst: true }];
-  const namesOf = (type: string | undefined, field: FieldNode) =>
-    names.get(`${type}.${field.name.value}`) ?? [];
-  const groupOf = new Map<FieldNode, Group>();
+  const groups: Group[] = [];
+  const required = new Set<string>();
   eachEntityField(document, (type, field) => {
-    const needed = namesOf(type, field);
-    let group = needed.length === 0 ? groups[0] : groups.find((each) => !isConflict(each.names, needed));
-    if (!group) {
-      group = { names: new Set(), isFirst: false };
-      groups.push(group);
+    const needed = requirements.names.get(`${type}.${field.name.value}`) ?? [];
+    const isStrict = type !== undefined && requirements.interfaceObjects.has(type);
+    const group = groups.find(({ names }) => (isStrict ? isSame(names, needed) : !isConflict(names, needed)));
+    for (const name of needed) required.add(name);
+    if (!group) groups.push({ names: new Set(needed), fields: new Set([field]) });
+    else {
+      group.names = new Set([...group.names, ...needed]);
+      group.fields.add(field);
     }
-    for (const name of needed) group.names.add(name);
-    groupOf.set(field, group);
   });
-  if (groups.length === 1) return [fetch];
-  return groups
-    .filter((group) => [...groupOf.values()].includes(group))
-    .map((group) => ({
-      ...partOf(fetch, document, (field) => groupOf.get(field) === group),
-      requires: requires.map((selection) => withNames(selection, group.names)),
-    }));
+  if (groups.length < 2) return [fetch];
+  return groups.map(({ names, fields }) => ({
+    ...partOf(fetch, document, (field) => fields.has(field)),
+    requires: requires.map((selection) =>
+      without(selection, (type, name) => {
+        const isKey = type !== undefined && requirements.keys.get(type)?.has(name);
+        return required.has(name) && !names.has(name) && !isKey;
+      }),
+    ),
+  }));
+}
+
+function isSame(present: ReadonlySet<string>, needed: readonly string[]): boolean {
+  return present.size === needed.length && needed.every((name) => present.has(name));
 }
 
 function isConflict(present: ReadonlySet<string>, needed: readonly string[]): boolean {
   return needed.some((name) =>
-    [...present].some((other) => other !== name && requiredFieldOf(other) === requiredFieldOf(name)),
+    [...present].some((other) => other !== name && originalName(other) === originalName(name)),
   );
+}
+
+function originalName(name: string): string {
+  return requiredFieldOf(name) ?? name;
 }
 
 function partOf(fetch: FetchNode, document: DocumentNode, isKept: (field: FieldNode) => boolean): FetchNode {
@@ -104,16 +123,17 @@ function mapEntityFields(document: DocumentNode, keeps: KeepsField): DocumentNod
   };
 }
 
-function holdsOwnName(selection: QueryPlanSelectionNode): boolean {
-  return selection.kind === 'Field' ? !isPlainName(selection.name) : selection.selections.some(holdsOwnName);
-}
-
-function withNames(selection: QueryPlanSelectionNode, names: ReadonlySet<string>): QueryPlanSelectionNode {
+function without(
+  selection: QueryPlanSelectionNode,
+  isLeftOut: (type: string | undefined, name: string) => boolean,
+  type?: string,
+): QueryPlanSelectionNode {
   if (selection.kind === 'Field') return selection;
+  const condition = selection.typeCondition ?? type;
   return {
     ...selection,
     selections: selection.selections
-      .filter((each) => each.kind !== 'Field' || isPlainName(each.name) || names.has(each.name))
-      .map((each) => withNames(each, names)),
+      .filter((each) => each.kind !== 'Field' || !isLeftOut(condition, each.name))
+      .map((each) => without(each, isLeftOut, condition)),
   };
 }
