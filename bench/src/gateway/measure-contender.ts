@@ -28,6 +28,7 @@ export type Trial = {
 };
 
 const startWithinMs = 60_000;
+const stopWithinMs = 5_000;
 
 export async function measureContender(trial: Trial): Promise<Measured> {
   const { contender, cores } = trial;
@@ -53,8 +54,11 @@ export async function measureContender(trial: Trial): Promise<Measured> {
   } catch (error) {
     throw new Error(`${contender.name}: ${(error as Error).message}\n${said.join('').slice(-2_000)}`);
   } finally {
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+    const exited = child.exitCode === null ? once(child, 'exit') : undefined;
+    child.kill('SIGTERM');
+    const impatient = setTimeout(() => child.kill('SIGKILL'), stopWithinMs);
+    await exited;
+    clearTimeout(impatient);
   }
 }
 

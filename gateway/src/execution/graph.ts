@@ -7,6 +7,7 @@ import { inSpan, type SpanStart } from '@city/kit/tracing/spans';
 import {
   type FormattedExecutionResult,
   type GraphQLError,
+  type GraphQLFormattedError,
   type GraphQLSchema,
   getVariableValues,
   OperationTypeNode,
@@ -20,6 +21,7 @@ import { checkText } from '../limits/request-text.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { TrustedDocuments } from '../trusted-documents/trusted-documents.ts';
 import { executeOperation, type Variables } from './execute-operation.ts';
+import { OperationAnswers } from './operation-answers.ts';
 import { OperationPlans } from './operation-plans.ts';
 import { type DocumentChoice, type Operation, OperationStore } from './operation-store.ts';
 import type { RequestContext } from './request-context.ts';
@@ -38,6 +40,13 @@ export type PreparedOperation = {
   extensions?: Record<string, unknown>;
 };
 
+/** An answer as JSON, and what those have to know of it who do not read it. */
+export type AnswerText = {
+  text: string | Buffer;
+  errors: readonly GraphQLFormattedError[];
+  hasData: boolean;
+};
+
 type Options = {
   supergraph: Supergraph;
   subgraphs: Subgraphs;
@@ -54,6 +63,7 @@ export class Graph {
   readonly plans: OperationPlans;
   private readonly operations: OperationStore;
   private readonly limits: QueryLimits;
+  private readonly answers: OperationAnswers;
 
   constructor(options: Options) {
     this.supergraph = options.supergraph;
@@ -61,6 +71,7 @@ export class Graph {
     this.limits = options.limits;
     this.operations = new OperationStore({ ...options, trusted: options.trusted ?? TrustedDocuments.none });
     this.plans = new OperationPlans(options.supergraph);
+    this.answers = new OperationAnswers(options.subgraphs);
   }
 
   /** For the figures that the gateway shows of itself. */
@@ -109,6 +120,29 @@ export class Graph {
       }
     }
     return count;
+  }
+
+  /** The answer as it is sent. Who needs it as an object asks `execute`. */
+  answer(prepared: PreparedOperation, request: RequestContext): Promise<AnswerText> {
+    return inSpan(
+      () => spanOf(prepared),
+      () => this.answerText(prepared, request),
+    );
+  }
+
+  private async answerText(
+    { operation, variables, extensions }: PreparedOperation,
+    request: RequestContext,
+  ): Promise<AnswerText> {
+    if (operation.node.operation === OperationTypeNode.SUBSCRIPTION)
+      throw cityError(sharedErrors.QUERY_INVALID);
+    const planned = this.plans.find(operation, request.viewer);
+    const answer = await this.answers.answer({ operation, planned, variables, request });
+    if (answer.whole && !extensions) return { text: answer.whole, errors: [], hasData: true };
+    const errors = maskErrors(answer.errors, request);
+    const told = errors.length === 0 ? '' : `"errors":${JSON.stringify(errors)},`;
+    const asked = extensions ? `,"extensions":${JSON.stringify(extensions)}` : '';
+    return { text: `{${told}"data":${answer.data}${asked}}`, errors, hasData: answer.data !== 'null' };
   }
 
   execute(prepared: PreparedOperation, request: RequestContext): Promise<FormattedExecutionResult> {

@@ -42,6 +42,9 @@ type Execution = { prepared: PreparedOperation; request: RequestContext; started
 export function createGraphqlOverHttp(options: GraphqlOverHttpOptions) {
   const { admit, authenticate, addresses, observe, log, maximumBodyBytes, requestTimeoutMs } = options;
 
+  /** Answers that are text already: what the handler is told of them is only their form. */
+  const texts = new WeakMap<RequestContext, string | Buffer>();
+
   const handle = createHandler<IncomingMessage, RequestContext, Execution>({
     parseRequestParams: readParams,
     onSubscribe: ({ context: request }, params) => {
@@ -64,7 +67,7 @@ export function createGraphqlOverHttp(options: GraphqlOverHttpOptions) {
       const { prepared, request, startedAt } = args.contextValue as Execution;
       const result = await execute(prepared, request);
       observe({ request, transport: 'http', startedAt, prepared, errors: errorsOf(result) });
-      // Already formatted; the handler writes it as it is.
+      // Already formatted; the handler chooses the status by it.
       return result as ExecutionResult;
     },
     // What is executed or refused here is formatted already; the handler's own refusals are not.
@@ -76,7 +79,9 @@ export function createGraphqlOverHttp(options: GraphqlOverHttpOptions) {
     request: RequestContext,
   ): Promise<FormattedExecutionResult> {
     try {
-      return await prepared.graph.execute(prepared, request);
+      const { text, errors, hasData } = await prepared.graph.answer(prepared, request);
+      texts.set(request, text);
+      return { data: hasData ? {} : null, ...(errors.length > 0 ? { errors } : {}) };
     } catch (error) {
       return { errors: refusalErrors(error, request), data: null };
     }
@@ -98,7 +103,8 @@ export function createGraphqlOverHttp(options: GraphqlOverHttpOptions) {
       request.viewer = await authenticate(raw.headers.authorization);
       const body = raw.method === 'POST' ? await readBody(raw, maximumBodyBytes(request.viewer)) : null;
       const { url = '', method = '', headers } = raw;
-      send(response, await handle({ url, method, headers, body, raw, context: request }));
+      const [formed, init] = await handle({ url, method, headers, body, raw, context: request });
+      send(response, [texts.get(request) ?? formed, init]);
     } catch (error) {
       send(response, refusalOf(error, request));
     }
@@ -154,7 +160,9 @@ function refusalWith(error: unknown, errors: readonly GraphQLFormattedError[]): 
 
 const answerHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
-function send(response: ServerResponse, [body, { status, headers }]: Response): void {
+type Sent = readonly [body: Response[0] | Buffer, init: Response[1]];
+
+function send(response: ServerResponse, [body, { status, headers }]: Sent): void {
   // What is still being sent is not waited for: the connection is closed instead.
   const isUnread = status === 413 ? { connection: 'close' } : {};
   response.writeHead(status, { ...answerHeaders, ...headers, ...isUnread }).end(body);

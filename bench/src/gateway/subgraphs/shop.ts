@@ -18,7 +18,7 @@ const products = ids(9).map((upc) => ({
   weight: 50 * Number(upc),
 }));
 
-const reviews = ids(11).map((id) => ({
+const reviews = ids(23).map((id) => ({
   id,
   body: `Review ${id}: it does what it should, and it came in time.`,
   author: { id: String((Number(id) % 6) + 1) },

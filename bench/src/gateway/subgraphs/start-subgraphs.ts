@@ -18,12 +18,14 @@ export async function startSubgraphs(core: string, args: string[]): Promise<Subg
     execArgv,
     stdio: 'inherit',
   });
+  const ended = once(child, 'exit').then(() => {
+    throw new Error('The subgraphs have ended.');
+  });
+  ended.catch(() => undefined);
   const next = async (): Promise<SubgraphReport> => {
-    const ended = once(child, 'exit').then(() => {
-      throw new Error('The subgraphs have ended.');
-    });
-    const [report] = (await Promise.race([once(child, 'message'), ended])) as [SubgraphReport];
-    return report;
+    const { promise, resolve } = Promise.withResolvers<SubgraphReport>();
+    child.once('message', (report: SubgraphReport) => resolve(report));
+    return await Promise.race([promise, ended]);
   };
   const first = await next();
   if (!('ports' in first)) throw new Error('The subgraphs did not say where they are.');

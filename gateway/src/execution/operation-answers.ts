@@ -1,0 +1,59 @@
+import { type GraphQLError, OperationTypeNode } from 'graphql';
+import { PlanRun } from '../plan-execution/plan-run.ts';
+import { askAs, type Variables } from './execute-operation.ts';
+import type { PlannedOperation } from './operation-plans.ts';
+import type { Operation } from './operation-store.ts';
+import type { RequestContext } from './request-context.ts';
+import type { Subgraphs } from './subgraphs.ts';
+
+/** What an operation answers, its data as JSON already. The same object may be given to several clients. */
+export type OperationAnswer = {
+  data: string;
+  errors: readonly GraphQLError[];
+  /** The whole text of an answer without errors, made once for all who share it. */
+  whole: Buffer | undefined;
+};
+
+type Asked = {
+  operation: Operation;
+  planned: PlannedOperation;
+  variables: Variables;
+  request: RequestContext;
+};
+
+/** Executes operations; those that are public, run at the same time and are the same by identity run once. */
+export class OperationAnswers {
+  private readonly subgraphs: Subgraphs;
+  private readonly running = new Map<string, Promise<OperationAnswer>>();
+
+  constructor(subgraphs: Subgraphs) {
+    this.subgraphs = subgraphs;
+  }
+
+  answer(asked: Asked): Promise<OperationAnswer> {
+    const { operation } = asked;
+    const isShareable = operation.rules.length === 0 && operation.node.operation === OperationTypeNode.QUERY;
+    return isShareable ? this.share(asked) : this.execute(asked);
+  }
+
+  private share(asked: Asked): Promise<OperationAnswer> {
+    const { operation, variables, request } = asked;
+    // Without a rule a subgraph may still answer who asks: only who is the same is answered the same.
+    const identity = `${request.viewer.token ?? ''}\n${request.language}`;
+    const key = `${operation.hash}\n${operation.node.name?.value ?? ''}\n${identity}\n${JSON.stringify(variables)}`;
+    const running = this.running.get(key);
+    if (running) return running;
+    const answer = this.execute(asked).finally(() => this.running.delete(key));
+    this.running.set(key, answer);
+    return answer;
+  }
+
+  private async execute({ planned, variables, request }: Asked): Promise<OperationAnswer> {
+    const run = new PlanRun(variables, askAs(this.subgraphs, request));
+    await planned.executable.execute(run);
+    const text = planned.shape.text(run);
+    if (text !== undefined) return { data: text, errors: [], whole: Buffer.from(`{"data":${text}}`) };
+    const { data, errors } = planned.shape.complete(run);
+    return { data: JSON.stringify(data), errors, whole: undefined };
+  }
+}
