@@ -5,7 +5,8 @@ export type MediaType =
   | 'application/pdf'
   | 'video/mp4'
   | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-  | 'text/csv';
+  | 'text/csv'
+  | 'application/json';
 
 /** This many bytes tell a type. */
 export const signatureLength = 12;
@@ -24,6 +25,8 @@ const tests: Record<MediaType, (start: Uint8Array) => boolean> = {
   // Text has no signature: it is what has no control characters and is not any of the others.
   'text/csv': (start) =>
     start.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d),
+  // After the text without form: what comes up is never taken for it, what goes down is said to be it.
+  'application/json': (start) => ascii(start, 0, 1) === '{',
 };
 
 export function isMediaType(text: string): text is MediaType {

@@ -43,6 +43,7 @@ export function subgraphEnvironment(city: City, name: SubgraphName): NodeJS.Proc
       DEMO_PASSWORD: secrets.demoPassword,
       DEMO_CLIENT_KEY: secrets.demoClientKey,
       DEMONSTRATION: 'true',
+      PERSONAL_DATA_SOURCES: `accommodation=http://localhost:${settings.ports.accommodation}`,
     },
   };
   return {

@@ -1,3 +1,4 @@
+import { SignedAddresses } from '@city/kit/files/signed-address';
 import { Viewer } from '@city/kit/request-identity/viewer';
 import { seedId } from '@city/kit/seed/seed-id';
 import { createTestDatabase, type TestDatabase } from '@city/kit/testing/test-database';
@@ -49,6 +50,7 @@ async function queriesFor(typename: string, ids: string[], fields: string): Prom
     stores,
     feed: { ring: vi.fn(), subscribe: vi.fn() },
     inquirySealedDays: 120,
+    addresses: new SignedAddresses({ baseUrl: 'http://files.test', secret: 's'.repeat(32) }),
     attempts,
     registrationGate: new SignInGate(),
     factors: new SecondFactors({ database, vault, attempts, stores, isDemonstration }),

@@ -1,4 +1,5 @@
 import type { EventFeed } from '@city/kit/feed/event-feed';
+import type { SignedAddresses } from '@city/kit/files/signed-address';
 import type { SubgraphRequest } from '@city/kit/subgraph/subgraph-server';
 import { createAccessQuestionLoader } from './access-question/access-question.loader.ts';
 import { createAccessRecordLoader } from './access-record/access-record.loader.ts';
@@ -41,6 +42,8 @@ export type Services = {
   registrationGate: SignInGate;
   factors: SecondFactors;
   passkeys: Passkeys;
+  /** Where people fetch copies of their data. */
+  addresses: SignedAddresses;
   /** How long a look under a criminal inquiry is not shown to the person. */
   inquirySealedDays: number;
   /** Only a demonstration takes the numbers of a province that does not exist. */

@@ -9,6 +9,7 @@ const valid = {
   OIDC_COOKIE_KEYS: JSON.stringify(['c'.repeat(32)]),
   NATIONAL_ID_ENCRYPTION_KEY: 'e'.repeat(32),
   NATIONAL_ID_HASH_KEY: 'h'.repeat(32),
+  FILES_SIGNING_SECRET: 'f'.repeat(32),
 };
 
 test('what is not given has the address of a city on one machine', () => {

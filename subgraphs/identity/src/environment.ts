@@ -30,6 +30,13 @@ const cookieKeys = variable('a JSON list of keys of at least 32 characters', (te
   readJson(text, z.array(z.string().min(32)).min(1)),
 );
 
+/** `accommodation=http://localhost:4003,procedures=http://localhost:4002`; nobody when empty. */
+const personalDataSources = variable('names and addresses: accommodation=http://…', (text) => {
+  const pairs = text.split(',').map((pair) => pair.trim().split('=', 2));
+  const isRight = pairs.every(([name, url]) => name && url && URL.canParse(url));
+  return isRight ? new Map(pairs as [string, string][]) : undefined;
+}).default(new Map());
+
 const protection = {
   NATIONAL_ID_ENCRYPTION_KEY: secret(32),
   NATIONAL_ID_HASH_KEY: secret(32),
@@ -51,6 +58,10 @@ export function readServiceEnvironment(source: NodeJS.ProcessEnv = process.env) 
       OIDC_COOKIE_KEYS: cookieKeys,
       /** The longest term of an investigation, after which a look under a criminal inquiry is shown to the person. */
       CRIMINAL_INQUIRY_SEALED_DAYS: integer({ minimum: 0, maximum: 3_650, fallback: 120 }),
+      /** Signs the addresses under which people fetch copies of their data. */
+      FILES_SIGNING_SECRET: secret(32),
+      /** Who else holds data of people, to be asked for copies of it. */
+      PERSONAL_DATA_SOURCES: personalDataSources,
       /** Takes citizen IDs of the province 099, which does not exist. */
       DEMONSTRATION: flag(false),
       /** Messages to phones lie in `text-messages` in it. */

@@ -9,6 +9,8 @@ import { AccessRecord } from './access-record/access-record.type.ts';
 import { resolveCitizenReference } from './citizen/citizen.reference.ts';
 import { CitizenResolver } from './citizen/citizen.resolver.ts';
 import { Citizen } from './citizen/citizen.type.ts';
+import { ConsentResolver } from './consent/consent.resolver.ts';
+import { DataRequestResolver } from './data-request/data-request.resolver.ts';
 import { resolveMembershipReference } from './membership/membership.reference.ts';
 import { MembershipResolver } from './membership/membership.resolver.ts';
 import { Membership } from './membership/membership.type.ts';
@@ -33,6 +35,8 @@ export async function buildSubgraph() {
       AccessQuestionResolver,
       AccessRecordResolver,
       CitizenResolver,
+      ConsentResolver,
+      DataRequestResolver,
       MembershipResolver,
       NotificationResolver,
       OrganizationResolver,

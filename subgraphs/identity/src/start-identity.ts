@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { createPool } from '@city/kit/database/pool';
 import { EventFeed } from '@city/kit/feed/event-feed';
+import { openDisk } from '@city/kit/files/file-disk';
+import { createFileRoutes } from '@city/kit/files/file-routes';
+import { SignedAddresses } from '@city/kit/files/signed-address';
 import { Health } from '@city/kit/health/health';
 import type { Logger } from '@city/kit/log/log';
 import { createTokenVerifier } from '@city/kit/request-identity/access-token';
@@ -13,6 +16,7 @@ import type { ServiceEnvironment } from './environment.ts';
 import { startMaintenance } from './maintenance/maintenance-jobs.ts';
 import { createHandInRoute } from './notification/hand-in.route.ts';
 import { Passkeys } from './passkey/passkeys.ts';
+import { personalDataJobs } from './personal-data/personal-data-jobs.ts';
 import { PersonalDataVault } from './protection/personal-data-vault.ts';
 import { OidcPayloadStore } from './provider/oidc-payload.store.ts';
 import { createProvider } from './provider/provider.ts';
@@ -45,6 +49,11 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
   const feed = new EventFeed({ connectionString, schema: 'identity', log });
   const payloads = new OidcPayloadStore(database);
   const attempts = new AttemptStore(database);
+  const disk = await openDisk({
+    kind: 'folder',
+    directory: join(environment.FILES_DIRECTORY, 'personal-data'),
+  });
+  const addresses = new SignedAddresses({ baseUrl: issuer, secret: environment.FILES_SIGNING_SECRET });
   const jobs = await startMaintenance({
     connectionString,
     pool,
@@ -53,6 +62,14 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
     payloads,
     attempts,
     signingKeys: environment.OIDC_SIGNING_KEYS,
+    personalData: personalDataJobs({
+      database,
+      vault,
+      disk,
+      feed,
+      sources: environment.PERSONAL_DATA_SOURCES,
+      secret: environment.GATEWAY_SIGNING_SECRET,
+    }),
     textMessages: textMessagesToFolder(join(environment.FILES_DIRECTORY, 'text-messages')),
     log,
   });
@@ -100,6 +117,7 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
     log,
   });
   const accessRoots = createAccessRootsRoute({ database });
+  const files = createFileRoutes({ disk, addresses, log });
   const health = new Health({ log });
   health.addCheck('database', () => pool.query('select 1'));
   const server = await startSubgraphServer({
@@ -113,6 +131,7 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
       feed,
       attempts,
       registrationGate: new SignInGate(registrationLimits),
+      addresses,
       inquirySealedDays: environment.CRIMINAL_INQUIRY_SEALED_DAYS,
       factors,
       passkeys,
@@ -126,6 +145,7 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
       (await handIn(request, response)) ||
       (await looks(request, response)) ||
       (await accessRoots(request, response)) ||
+      (await files(request, response)) ||
       (await revocations.handle(request, response)) ||
       (await providerRoutes(request, response)),
   });

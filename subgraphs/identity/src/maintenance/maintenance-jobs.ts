@@ -9,6 +9,7 @@ import { tellOfLookup, tellOfLookupTask } from '../access-record/tell-of-lookup.
 import { CitizenStore } from '../citizen/citizen.store.ts';
 import type { Database } from '../database.ts';
 import type { SigningKeys } from '../environment.ts';
+import type { personalDataJobs } from '../personal-data/personal-data-jobs.ts';
 import type { PersonalDataVault } from '../protection/personal-data-vault.ts';
 import type { OidcPayloadStore } from '../provider/oidc-payload.store.ts';
 import { recoveryTasks, removeOldSignIns } from '../recovery/recovery-jobs.ts';
@@ -33,6 +34,7 @@ export async function startMaintenance(o: {
   attempts: AttemptStore;
   textMessages: TextMessages;
   signingKeys: SigningKeys;
+  personalData: ReturnType<typeof personalDataJobs>;
   log: Logger;
 }): Promise<Jobs> {
   const schema = 'identity';
@@ -50,6 +52,7 @@ export async function startMaintenance(o: {
         await sendPhoneCode({ codes, vault: o.vault, textMessages: o.textMessages }, id);
       },
       ...recoveryTasks(o),
+      ...o.personalData.tasks,
       [tellOfLookupTask]: (payload) =>
         tellOfLookup(o.database, z.object({ recordId: z.uuid() }).parse(payload).recordId),
       // Outside the database, where nobody who changes the records can change it too.
@@ -71,6 +74,11 @@ export async function startMaintenance(o: {
         );
       },
     },
-    crontab: `${partitions.crontab}\n17 * * * * tell-access-root ?max=1\n*/10 * * * * remove-expired ?max=3`,
+    crontab: [
+      partitions.crontab,
+      o.personalData.crontab,
+      '17 * * * * tell-access-root ?max=1',
+      '*/10 * * * * remove-expired ?max=3',
+    ].join('\n'),
   });
 }

@@ -51,6 +51,7 @@ export async function startTestIdentity() {
     NATIONAL_ID_HASH_KEY: 'h'.repeat(32),
     DEMONSTRATION: 'true',
     FILES_DIRECTORY: filesDirectory,
+    FILES_SIGNING_SECRET: 'f'.repeat(32),
   });
   const vault = new PersonalDataVault({
     encryptionKey: environment.NATIONAL_ID_ENCRYPTION_KEY,

@@ -2,6 +2,7 @@ import { ensurePartitions } from '@city/kit/database/partitions';
 import { createPool } from '@city/kit/database/pool';
 import { CityError } from '@city/kit/errors/city-error';
 import { EventFeed } from '@city/kit/feed/event-feed';
+import { SignedAddresses } from '@city/kit/files/signed-address';
 import { startJobs } from '@city/kit/jobs/jobs';
 import { type Membership, Viewer } from '@city/kit/request-identity/viewer';
 import { createTestDatabase } from '@city/kit/testing/test-database';
@@ -61,6 +62,7 @@ export async function createTestGraph() {
     passkeys: new Passkeys({ database, vault, domain: 'localhost', origins: ['http://localhost:4001'], log }),
     registrationGate: new SignInGate(registrationLimits),
     inquirySealedDays: 120,
+    addresses: new SignedAddresses({ baseUrl: 'http://files.test', secret: 's'.repeat(32) }),
     isDemonstration: true,
   };
   const createContext = contextFactory(services);

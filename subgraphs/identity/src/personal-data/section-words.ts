@@ -1,0 +1,25 @@
+import type { Localized } from '@city/kit/errors/localized';
+import type { PersonalDataRecord } from '@city/kit/personal-data/personal-data';
+
+export type Entry = [vi: string, en: string, value: string | null | undefined];
+
+/** One thing as it is written out; what is not known is left out. */
+export function recordOf(entries: readonly Entry[]): PersonalDataRecord {
+  return {
+    entries: entries.flatMap(([vi, en, value]) =>
+      value === null || value === undefined || value === '' ? [] : [{ label: { vi, en }, value }],
+    ),
+  };
+}
+
+/** Why parts are kept that the person did not ask to be kept. */
+export const keptBy = {
+  account: {
+    vi: 'Nghị định 69/2024/NĐ-CP về định danh và xác thực điện tử: phải lưu khi tài khoản còn hoạt động',
+    en: 'Decree 69/2024/NĐ-CP on electronic identification: kept while the account exists',
+  },
+  accountability: {
+    vi: 'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15: phải chứng minh được ai đã xử lý dữ liệu và bạn đã đồng ý hay yêu cầu gì',
+    en: 'Law on Personal Data Protection 91/2025/QH15: it has to be shown who processed the data and what you agreed to or asked for',
+  },
+} as const satisfies Record<string, Localized>;
