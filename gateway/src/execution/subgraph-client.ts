@@ -4,6 +4,7 @@ import { traceHeaders } from '@city/kit/tracing/spans';
 import { Pool } from 'undici';
 import { observeSubgraphRequest } from '../observability/subgraph-requests.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
+import { exchange } from './http-exchange.ts';
 import type { RequestContext } from './request-context.ts';
 
 export type SubgraphClientOptions = {
@@ -85,27 +86,20 @@ export class SubgraphClient {
   }
 
   private async sendSigned(body: string, request: RequestContext, timeoutMs: number): Promise<string> {
-    const abort = new AbortController();
-    const timer = setTimeout(
-      () => abort.abort(new SubgraphUnavailable(`no answer in ${timeoutMs} ms`)),
-      timeoutMs,
-    );
     try {
-      const answer = await this.pool.request({
-        method: 'POST',
+      const answer = await exchange(this.pool, {
         path: this.url.pathname,
         headers: this.headers(body, request),
         body,
-        signal: abort.signal,
+        timeoutMs,
+        late: () => new SubgraphUnavailable(`no answer in ${timeoutMs} ms`),
       });
-      return await answer.body.text();
+      return answer.text;
     } catch (error) {
       if (isConnectionError(error)) throw error;
       throw error instanceof SubgraphUnavailable
         ? error
         : new SubgraphUnavailable('no connection', { cause: error });
-    } finally {
-      clearTimeout(timer);
     }
   }
 

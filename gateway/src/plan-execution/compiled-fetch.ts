@@ -21,6 +21,10 @@ export class CompiledFetch {
   readonly rewriteOutput: Rewrite | undefined;
   readonly renamed: ReadonlyMap<string, string>;
   readonly selection: FetchSelection;
+  /** Equal for two fetches that ask the same of the same subgraph, wherever in a plan they are. */
+  readonly question: string;
+  /** What it answers are single values: they can be given to several objects without a tie between these. */
+  readonly isFlat: boolean;
   /** Objects that are one to the subgraph may hold the same answer, not a copy each. Set when the whole plan is known. */
   mayShare = true;
   private readonly bodyStart: string;
@@ -35,6 +39,8 @@ export class CompiledFetch {
     this.rewriteOutput = compileRewrites(node.outputRewrites, types);
     this.renamed = renamedKeys(node.outputRewrites);
     this.selection = selectionOf(node.operation, this.renamed);
+    this.question = `${node.serviceName}\n${withoutName(node.operation)}`;
+    this.isFlat = this.selection.objectPaths.size === 0 && !node.outputRewrites?.length;
     this.variableNames = (node.variableUsages ?? []).filter((name) => name !== 'representations');
     const name = node.operationName === undefined ? '' : `,"operationName":${stringText(node.operationName)}`;
     this.bodyStart = `{"query":${stringText(node.operation)}${name},"variables":{`;
@@ -53,4 +59,9 @@ export class CompiledFetch {
     if (representations) text += `${separator}"representations":[${representations.join()}]`;
     return `${text}}}`;
   }
+}
+
+/** The planner numbers its fetches in their names. */
+function withoutName(operation: string): string {
+  return operation.replace(/^query\s+\w+/, 'query');
 }

@@ -69,7 +69,10 @@ async function askFor(
   representations: readonly string[] | undefined,
   entities: readonly Entity[],
 ): Promise<SubgraphAnswer | undefined> {
-  const answer = await run.ask(fetch, fetch.body(run.variables, representations));
+  const answer =
+    representations && fetch.isFlat
+      ? await run.loader.load(fetch, representations)
+      : await run.ask(fetch, fetch.body(run.variables, representations));
   if (!('failure' in answer)) return answer;
   run.fail(entities, { keys: fetch.selection.keys, error: answer.failure });
   return undefined;

@@ -2,6 +2,7 @@ import type { FetchNode } from '@apollo/query-planner';
 import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { CompiledFetch } from './compiled-fetch.ts';
 import { type Entity, isEntity, read } from './entity.ts';
+import { EntityLoader } from './entity-loader.ts';
 
 export type Path = readonly (string | number)[];
 export type Variables = Readonly<Record<string, unknown>>;
@@ -29,6 +30,7 @@ export class PlanRun {
   readonly failures = new Map<Entity, Failure[]>();
   /** Values that lie in several places of the answer, with their text once it was written. */
   readonly shared = new Map<unknown, { writer: object; text: string } | undefined>();
+  readonly loader: EntityLoader;
   readonly variables: Variables;
   readonly ask: AskSubgraph;
   /** Fetches whose answer is there already: the event of a subscription. */
@@ -41,6 +43,9 @@ export class PlanRun {
   ) {
     this.variables = variables;
     this.ask = ask;
+    this.loader = new EntityLoader((fetch, representations) =>
+      ask(fetch, fetch.body(variables, representations)),
+    );
     this.answered = answered;
   }
 
