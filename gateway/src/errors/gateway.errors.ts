@@ -2,7 +2,8 @@ import { defineErrors } from '@city/kit/errors/error-registry';
 
 export const gatewayErrors = defineErrors('gateway', {
   REQUEST_UNREADABLE: {
-    description: 'The body is not UTF-8, is compressed or is nested more deeply than is read.',
+    description:
+      'The body is not UTF-8, is compressed, is nested more deeply than is read, or has a key twice in one object.',
     since: '0.1.0',
     category: 'BAD_USER_INPUT',
     message: () => ({

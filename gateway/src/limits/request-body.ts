@@ -3,12 +3,7 @@ import { TextDecoder } from 'node:util';
 import { type CityError, cityError } from '@city/kit/errors/city-error';
 import { sharedErrors } from '@city/kit/errors/shared-errors';
 import { gatewayErrors } from '../errors/gateway.errors.ts';
-
-const deepestJson = 64;
-
-export function isTooDeep(json: string): boolean {
-  return jsonDepth(json) > deepestJson;
-}
+import { isSoundJson } from './json-text.ts';
 
 /** The body as text, read no further than the limit: what is longer is refused before it is kept. */
 export function readBody(request: IncomingMessage, maximumBytes: number): Promise<string> {
@@ -45,33 +40,14 @@ function checkedText(body: Buffer): string {
   } catch {
     throw unreadable();
   }
-  if (isTooDeep(text)) throw unreadable();
+  if (!isSoundJson(text)) throw unreadable();
   return text;
 }
 
-function unreadable(): CityError {
+export function unreadable(): CityError {
   return cityError(gatewayErrors.REQUEST_UNREADABLE);
 }
 
 function tooLarge(maximumBytes: number): CityError {
   return cityError(sharedErrors.REQUEST_TOO_LARGE, { maximumKilobytes: Math.floor(maximumBytes / 1000) });
-}
-
-/** How deep a JSON text goes, without parsing it: a parser's own stack is what a deep text attacks. */
-function jsonDepth(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  let isString = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text[index];
-    if (isString) {
-      if (character === '\\') index += 1;
-      else if (character === '"') isString = false;
-    } else if (character === '"') isString = true;
-    else if (character === '{' || character === '[') {
-      depth += 1;
-      deepest = Math.max(deepest, depth);
-    } else if (character === '}' || character === ']') depth -= 1;
-  }
-  return deepest;
 }

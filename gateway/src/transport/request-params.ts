@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { type ParseRequestParams, parseRequestParams, type Request } from 'graphql-http';
 import type { RequestContext } from '../execution/request-context.ts';
+import { isSoundJson } from '../limits/json-text.ts';
+import { unreadable } from '../limits/request-body.ts';
 
 type Raw = Request<IncomingMessage, RequestContext>;
 
@@ -29,6 +31,10 @@ export function withAddress<R extends { readonly url: string }>(request: R): R {
   const { searchParams } = new URL(request.url, 'http://gateway');
   const documentId = searchParams.get('documentId');
   const extensions = searchParams.get('extensions');
+  // The first of two is one reader's, the last another's.
+  if (new Set(searchParams.keys()).size < searchParams.size) throw unreadable();
+  for (const json of [searchParams.get('variables'), extensions])
+    if (json !== null && !isSoundJson(json)) throw unreadable();
   if (searchParams.has('query') || (documentId === null && extensions === null)) return request;
   searchParams.set('query', '');
   if (documentId !== null) {

@@ -5,7 +5,7 @@ import { handleProtocols, type Server } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { ClientAddresses } from '../limits/client-address.ts';
 import type { ConnectionSeats, Seat } from '../limits/connection-seats.ts';
-import { isTooDeep } from '../limits/request-body.ts';
+import { isSoundJson } from '../limits/json-text.ts';
 import { ClientSocket } from './client-socket.ts';
 import { closeCodes } from './close-codes.ts';
 import type { SocketState } from './graphql-over-socket.ts';
@@ -74,8 +74,8 @@ export class SocketServer {
           socket.on('message', (data) => {
             const message = String(data);
             // A parser's own stack is what a deep text attacks.
-            if (isTooDeep(message)) {
-              close(closeCodes.badRequest, 'Nested too deeply');
+            if (!isSoundJson(message)) {
+              close(closeCodes.badRequest, 'Nested too deeply, or a key twice');
               return;
             }
             take(message).catch((error) => {
