@@ -6,6 +6,7 @@ import { exitOnSignals } from './city/run-command.ts';
 import { projectRoot, StartError, subgraphNames } from './city/settings.ts';
 import { accessTable } from './generate/access-table.ts';
 import { errorReference } from './generate/error-reference.ts';
+import { graphCatalogue } from './generate/graph-catalogue.ts';
 import { type GeneratedFile, subgraphSchemas } from './generate/subgraph-schemas.ts';
 import { supergraphFiles } from './generate/supergraph.ts';
 
@@ -17,6 +18,7 @@ async function committedFiles(): Promise<GeneratedFile[]> {
     ...Object.values(schemas),
     graph.supergraph,
     graph.api,
+    graphCatalogue(graph.supergraph.content, graph.api.content),
     await errorReference(),
     await accessTable(graph.supergraph.content),
   ];

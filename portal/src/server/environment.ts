@@ -6,6 +6,8 @@ const secret = z.string().min(16, 'must have at least 16 characters');
 const shape = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   GATEWAY_URL: httpUrl.default('http://localhost:4000/graphql'),
+  /** Where programs outside reach the graph, if not where the portal does. */
+  PUBLIC_GRAPH_URL: httpUrl.optional(),
   ISSUER_URL: httpUrl.default('http://localhost:4001'),
   PORTAL_URL: httpUrl.optional(),
   PORTAL_CLIENT_ID: z.string().min(1).default('portal'),
@@ -15,7 +17,10 @@ const shape = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
 });
 
-export type PortalEnvironment = Omit<z.infer<typeof shape>, 'PORTAL_URL'> & { PORTAL_URL: string };
+export type PortalEnvironment = Omit<z.infer<typeof shape>, 'PORTAL_URL' | 'PUBLIC_GRAPH_URL'> & {
+  PORTAL_URL: string;
+  PUBLIC_GRAPH_URL: string;
+};
 
 /** Everything that is wrong with the environment, in one message: nobody likes to fix mistakes one restart at a time. */
 export class EnvironmentError extends Error {
@@ -34,6 +39,7 @@ export function readPortalEnvironment(
       result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
     );
   }
-  const { PORTAL_URL = `http://localhost:${result.data.PORT}`, ...rest } = result.data;
-  return { ...rest, PORTAL_URL: PORTAL_URL.replace(/\/$/, '') };
+  const { data } = result;
+  const { PORTAL_URL = `http://localhost:${data.PORT}`, PUBLIC_GRAPH_URL = data.GATEWAY_URL, ...rest } = data;
+  return { ...rest, PUBLIC_GRAPH_URL, PORTAL_URL: PORTAL_URL.replace(/\/$/, '') };
 }

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { Locale } from '#language/locale.ts';
 import { shellMessages } from './shell.messages.ts';
 
@@ -14,6 +15,11 @@ export function SiteFooter({ locale }: { locale: Locale }) {
           <p className="font-medium text-ink">{words.footerHelp}</p>
           <p>{words.footerHours}</p>
           <p>{words.footerMap}</p>
+          <p>
+            <Link href={`/${locale}/developers`} className="link" prefetch={false}>
+              {words.developers}
+            </Link>
+          </p>
         </div>
       </div>
     </footer>
