@@ -9,6 +9,7 @@ import { useServer as serveLive } from 'graphql-ws/use/ws';
 import { decodeJwt } from 'jose';
 import { WebSocketServer } from 'ws';
 import { accommodation } from './mock-accommodation.ts';
+import { administration } from './mock-administration.ts';
 import { devices, measurements, stations } from './mock-city.ts';
 import { findProcedures, procedureFields, procedures } from './mock-procedures.ts';
 
@@ -49,6 +50,7 @@ function me(authorization: string | undefined) {
 
 const rootValue = {
   ...accommodation,
+  ...administration,
   me: (_: unknown, context: { authorization?: string }) => me(context.authorization),
   stations: ({ kind }: { kind?: string }) => stations.filter((station) => !kind || station.kind === kind),
   station: ({ code, id }: { code?: string; id?: string }) =>

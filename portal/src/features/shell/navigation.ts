@@ -13,6 +13,7 @@ const destinations: readonly Destination[] = [
   { path: '/in-house', words: 'inHouse', scopes: ['accommodation:declare'] },
   { path: '/board', words: 'board', scopes: ['accommodation:inspect'] },
   { path: '/devices', words: 'devices', scopes: ['surveillance:view', 'operations:view'] },
+  { path: '/administration', words: 'administration', scopes: ['identity:members', 'identity:clients'] },
   { path: '/procedures', words: 'procedures' },
   { path: '/air', words: 'air', workOf: ['environment:manage'] },
 ];

@@ -1,0 +1,43 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { RollClientSecretDocument } from '#generated/graphql/graphql.ts';
+import { useLocale } from '#language/language-provider.tsx';
+import { Button } from '#ui/button.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { SelectField } from '#ui/select-field.tsx';
+import { clientsMessages } from './clients.messages.ts';
+import { SecretNotice } from './secret-notice.tsx';
+import { useChange } from './use-change.ts';
+import type { ClientView } from './views.ts';
+
+/** A new secret, shown here and nowhere else; how long the old one is good is chosen with it. */
+export function RollSecret({ client }: { client: ClientView }) {
+  const words = clientsMessages[useLocale()];
+  const [hours, setHours] = useState('24');
+  const [secret, setSecret] = useState<string | null>(null);
+  const rolling = useChange('mutation', RollClientSecretDocument);
+
+  async function roll(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const answer = await rolling.run({ id: client.id, overlapHours: Number(hours) });
+    if (answer) setSecret(answer.rollServiceClientSecret.clientSecret);
+  }
+  if (secret !== null)
+    return <SecretNotice title={words.rolled(client.name)} clientId={client.clientId} secret={secret} />;
+  return (
+    <form onSubmit={(event) => void roll(event)} className="max-w-prose space-y-3">
+      {rolling.problem && <Notice tone="danger" title={rolling.problem.message} isAnnounced />}
+      <SelectField
+        label={words.overlap}
+        hint={words.overlapHint}
+        value={hours}
+        onChange={setHours}
+        options={Object.entries(words.overlaps).map(([value, label]) => ({ value, label }))}
+      />
+      <Button type="submit" kind={hours === '0' ? 'danger' : 'primary'} isPending={rolling.isBusy}>
+        {words.roll}
+      </Button>
+    </form>
+  );
+}
