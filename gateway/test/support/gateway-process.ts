@@ -8,7 +8,16 @@ const program = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 /** The compiled gateway in a process of its own, with this environment and nothing else of ours. */
 export function spawnGateway(environment: Record<string, string>) {
-  const child = spawn(process.execPath, [program], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawnService([program], environment);
+}
+
+/** A program of the tests, from its source. */
+export function spawnSource(path: URL, environment: Record<string, string>) {
+  return spawnService(['--conditions=source', '--no-warnings', fileURLToPath(path)], environment);
+}
+
+function spawnService(program: string[], environment: Record<string, string>) {
+  const child = spawn(process.execPath, program, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
   let errors = '';
   child.stdout.on('data', (chunk) => {
@@ -24,7 +33,7 @@ export function spawnGateway(environment: Record<string, string>) {
     errors: () => errors,
     async ready(port: string): Promise<void> {
       await until(async () => {
-        if (child.exitCode !== null) throw new Error(`The gateway has ended: ${out}${errors}`);
+        if (child.exitCode !== null) throw new Error(`The program has ended: ${out}${errors}`);
         return await isReady(port);
       });
     },

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Logger } from '../log/log.ts';
+import { meter } from '../metrics/meter.ts';
 
 export type PoolOptions = { max?: number; applicationName?: string; log?: Logger };
 
@@ -13,6 +14,7 @@ export function createPool(connectionString: string, options: PoolOptions = {}):
     idleTimeoutMillis: 30_000,
     keepAlive: true,
   });
+  showPool(pool, options.applicationName ?? 'city');
   // The pool has dropped the connection already and opens another on demand: there is nothing to repair here.
   // Only the message is logged: the error carries the whole connection.
   pool.on('error', ({ message }) => options.log?.warn({ reason: message }, 'An idle connection was cut'));
@@ -21,4 +23,27 @@ export function createPool(connectionString: string, options: PoolOptions = {}):
     client.on('error', ({ message }) => options.log?.debug({ reason: message }, 'A connection was cut')),
   );
   return pool;
+}
+
+/** A pool that was ended and forgotten is not kept for its figures. */
+function showPool(pool: pg.Pool, name: string): void {
+  const kept = new WeakRef(pool);
+  meter.figure(
+    'gauge',
+    {
+      name: 'database_pool_connections',
+      help: 'Connections by pool (Prisma keeps its own beside these) and state; waiting is who has none yet.',
+      labels: ['pool', 'state'],
+    },
+    () => {
+      const current = kept.deref();
+      if (!current || current.ended) return [];
+      const { totalCount, idleCount, waitingCount } = current;
+      return [
+        { labels: { pool: name, state: 'used' }, value: totalCount - idleCount },
+        { labels: { pool: name, state: 'idle' }, value: idleCount },
+        { labels: { pool: name, state: 'waiting' }, value: waitingCount },
+      ];
+    },
+  );
 }

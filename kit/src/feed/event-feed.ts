@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { createPool } from '../database/pool.ts';
 import type { Logger } from '../log/log.ts';
+import { durationBuckets, meter } from '../metrics/meter.ts';
 import { Doorbell } from './doorbell.ts';
 import { type EventBatch, EventStore } from './event-store.ts';
 import { encodeFeedCursor } from './feed-cursor.ts';
@@ -37,6 +38,12 @@ export type SubscribeOptions<P> = {
 /** `startCursor` resumes before the first event came: a listener that broke off early misses nothing either. */
 export type FeedSubscription<P> = AsyncIterableIterator<FeedEvent<P>> & { readonly startCursor: string };
 
+const countDelay = meter.histogram({
+  name: 'feed_event_delay_seconds',
+  help: 'From when an event was written, within its transaction, to when listeners are offered it.',
+  buckets: durationBuckets,
+});
+
 const heldBackPollMs = 10;
 const retryMs = 250;
 const defaults = {
@@ -67,6 +74,7 @@ export class EventFeed {
   private running: Promise<void> | undefined;
   private isStopping = false;
   private ringTimer: NodeJS.Timeout | undefined;
+  private hide: () => void = () => undefined;
 
   constructor(options: EventFeedOptions) {
     this.o = { ...defaults, ...options };
@@ -84,6 +92,11 @@ export class EventFeed {
   }
 
   async start(): Promise<void> {
+    this.hide = meter.figure(
+      'gauge',
+      { name: 'feed_subscribers', help: 'Listeners to the event feed.' },
+      () => this.subscribers.size,
+    );
     await this.store.identify();
     this.readUpTo = await this.store.end();
     this.delivered = this.readUpTo;
@@ -95,6 +108,7 @@ export class EventFeed {
     if (this.isStopping) return;
     this.isStopping = true;
     clearTimeout(this.ringTimer);
+    this.hide();
     for (const subscriber of this.subscribers) subscriber.queue.end();
     this.wakeup.wake();
     await this.running;
@@ -180,6 +194,7 @@ export class EventFeed {
     this.readUpTo = batch.readUpTo;
     this.delivered = batch.events.at(-1)?.place ?? this.delivered;
     for (const event of batch.events) for (const subscriber of this.live) subscriber.offer(event);
+    for (const { event } of batch.events) countDelay((Date.now() - event.occurredAt.getTime()) / 1000);
     return batch;
   }
 }

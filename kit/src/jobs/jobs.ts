@@ -1,7 +1,9 @@
-import { type Runner, run, type TaskList, Logger as WorkerLogger } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { type Runner, run, type TaskList, type WorkerEvents, Logger as WorkerLogger } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { createPool } from '../database/pool.ts';
 import type { Logger } from '../log/log.ts';
+import { meter } from '../metrics/meter.ts';
 import { prepareWorkerSchema } from './worker-schema.ts';
 
 export type { TaskList } from 'graphile-worker';
@@ -22,6 +24,12 @@ export type JobsOptions = {
 export type Jobs = { stop(): Promise<void> };
 
 const restartMs = 5_000;
+
+const countJob = meter.counter({
+  name: 'jobs_total',
+  help: 'Runs of jobs: done, failed and to be tried again or not, given up.',
+  labels: ['task', 'outcome'],
+});
 
 /** Runs the subgraph's jobs in this process; several processes share the work. Failed jobs come back with back-off. */
 export async function startJobs(o: JobsOptions): Promise<Jobs> {
@@ -81,10 +89,19 @@ async function startRunner(
     concurrency,
     pollInterval: o.pollIntervalMs ?? 2_000,
     noHandleSignals: true,
+    events: countedEvents(),
     logger: new WorkerLogger(() => (level, message) => logLine(o.log, level, message)),
   });
   runner.promise.then(() => onEnd(undefined), onEnd);
   return runner;
+}
+
+function countedEvents(): WorkerEvents {
+  const events: WorkerEvents = new EventEmitter();
+  events.on('job:success', ({ job }) => countJob(1, { task: job.task_identifier, outcome: 'done' }));
+  events.on('job:error', ({ job }) => countJob(1, { task: job.task_identifier, outcome: 'failed' }));
+  events.on('job:failed', ({ job }) => countJob(1, { task: job.task_identifier, outcome: 'given up' }));
+  return events;
 }
 
 /** Without what it attaches to the message: that holds the payloads. */

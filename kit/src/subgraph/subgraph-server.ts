@@ -5,12 +5,14 @@ import { CityError, cityError } from '../errors/city-error.ts';
 import { sharedErrors } from '../errors/shared-errors.ts';
 import type { Health } from '../health/health.ts';
 import type { Logger } from '../log/log.ts';
+import { meter } from '../metrics/meter.ts';
 import type { TokenVerifier } from '../request-identity/access-token.ts';
 import { SignatureVerifier, signatureHeader } from '../request-identity/gateway-signature.ts';
 import { answerFor } from './error-format.ts';
 import { readBody } from './http-body.ts';
 import { createHttpOperations } from './http-operations.ts';
 import { closeWithin, listen, within } from './http-server.ts';
+import { observeRequest } from './observe-request.ts';
 import { OperationReader } from './operation.ts';
 import { type QueryLimits, subgraphLimits } from './query-limits.ts';
 import { languageOfHeaders, requestIdHeader, requestIdOf, viewerOf } from './request-headers.ts';
@@ -49,6 +51,11 @@ export async function startSubgraphServer<C extends object>(
   const { schema, createContext, verifyToken, health, log } = options;
   const streams = new StreamCount();
   health.addFigure('openStreams', () => streams.open);
+  meter.figure(
+    'gauge',
+    { name: 'subgraph_open_streams', help: 'Subscriptions that are running.' },
+    () => streams.open,
+  );
   const signatures = new SignatureVerifier({ secret: options.gatewaySigningSecret });
   const reader = new OperationReader(schema, { ...subgraphLimits, ...options.limits });
   const operate = createHttpOperations({ schema, reader, createContext });
@@ -59,7 +66,7 @@ export async function startSubgraphServer<C extends object>(
 
   const inFlight = new Set<Promise<void>>();
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 15_000 }, (request, response) => {
-    const answered = answer(request, response)
+    const answered = observeRequest(request, response, () => answer(request, response))
       .catch((error) => {
         log.error({ err: error }, 'A request could not be answered.');
         response.destroy();
