@@ -6,6 +6,7 @@ import { AccessQuestionResolver } from './access-question/access-question.resolv
 import { resolveAccessRecordReference } from './access-record/access-record.reference.ts';
 import { AccessRecordResolver } from './access-record/access-record.resolver.ts';
 import { AccessRecord } from './access-record/access-record.type.ts';
+import { BreachQueryResolver } from './breach-query/breach-query.resolver.ts';
 import { resolveCitizenReference } from './citizen/citizen.reference.ts';
 import { CitizenResolver } from './citizen/citizen.resolver.ts';
 import { Citizen } from './citizen/citizen.type.ts';
@@ -34,6 +35,7 @@ export async function buildSubgraph() {
     resolvers: [
       AccessQuestionResolver,
       AccessRecordResolver,
+      BreachQueryResolver,
       CitizenResolver,
       ConsentResolver,
       DataRequestResolver,
