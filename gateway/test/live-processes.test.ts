@@ -122,7 +122,7 @@ describe('a thousand joins and leaves', () => {
     const rounds = async (count: number) => {
       for (let index = 0; index < count; index += 1) await round(index);
       await city.listening(0, 0);
-      return (await city.memory()).heapBytes;
+      return city.heapBytes();
     };
     const before = await rounds(10);
     const after = await rounds(50);

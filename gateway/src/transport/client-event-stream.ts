@@ -35,6 +35,7 @@ export class ClientEventStream {
   }
 
   open(response: ServerResponse, { status }: ResponseInit): void {
+    if (response.closed) return;
     this.response = response;
     response.once('close', () => clearTimeout(this.stallTimer));
     response.writeHead(status, streamHeaders);

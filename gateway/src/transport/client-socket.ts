@@ -1,6 +1,8 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { liveTotals } from '../live/live-totals.ts';
 import { closeCodes } from './close-codes.ts';
+import { beginFrame } from './text-frame.ts';
 
 /** So long may a client leave what was sent to it unread. */
 const maximumStallMs = 10_000;
@@ -12,13 +14,16 @@ const pingEveryMs = 12_000;
 /** One client's socket, and how much may wait for it: memory is bounded by bytes and by time, for each alone. */
 export class ClientSocket {
   private readonly socket: WebSocket;
+  /** The connection under the socket. */
+  private readonly stream: Duplex;
   private readonly maximumBufferedBytes: number;
   private readonly heartbeat: NodeJS.Timeout;
   private stallTimer: NodeJS.Timeout | undefined;
   private isAlive = true;
 
-  constructor(socket: WebSocket, maximumBufferedBytes: number) {
+  constructor(socket: WebSocket, stream: Duplex, maximumBufferedBytes: number) {
     this.socket = socket;
+    this.stream = stream;
     this.maximumBufferedBytes = maximumBufferedBytes;
     this.heartbeat = setInterval(() => this.beat(), pingEveryMs).unref();
     socket.on('pong', () => {
@@ -31,14 +36,28 @@ export class ClientSocket {
   }
 
   write(message: string): void {
-    const { socket } = this;
-    if (socket.readyState !== socket.OPEN) return;
-    if (socket.bufferedAmount > this.maximumBufferedBytes) {
-      this.sendAway();
-      return;
+    if (!this.isWritable()) return;
+    this.socket.send(message);
+    this.watchStall();
+  }
+
+  /**
+   * A message that ends like those of all clients of a stream. Its end is not copied: the same bytes wait for all. That
+   * is written past the library, which can't do it; it compresses nothing here, so whole messages never mix.
+   */
+  writeShared(begin: Buffer, end: Buffer): void {
+    if (!this.isWritable()) return;
+    const { stream } = this;
+    if (stream.writableCorked === 0) {
+      // What else comes in this turn goes out with it.
+      stream.cork();
+      process.nextTick(() => {
+        stream.uncork();
+        this.watchStall();
+      });
     }
-    socket.send(message);
-    if (socket.bufferedAmount > 0 && !this.stallTimer) this.watchStall();
+    stream.write(beginFrame(begin, end.length));
+    stream.write(end);
   }
 
   /** Resolves when the socket is closed, at the latest when its client does not answer. */
@@ -55,8 +74,17 @@ export class ClientSocket {
     });
   }
 
+  private isWritable(): boolean {
+    const { socket } = this;
+    if (socket.readyState !== socket.OPEN) return false;
+    if (socket.bufferedAmount <= this.maximumBufferedBytes) return true;
+    this.sendAway();
+    return false;
+  }
+
   private watchStall(): void {
     const { socket } = this;
+    if (this.stallTimer || socket.bufferedAmount === 0) return;
     // One timer for all that waits: an empty message behind it tells when it has gone.
     this.stallTimer = setTimeout(() => this.sendAway(), maximumStallMs).unref();
     socket.ping(undefined, undefined, () => {

@@ -10,6 +10,7 @@ import type { Authenticate } from '../authentication/authentication.ts';
 import { gatewayErrors } from '../errors/gateway.errors.ts';
 import type { RequestContext } from '../execution/request-context.ts';
 import type { ClientAddresses } from '../limits/client-address.ts';
+import type { ConnectionSeats } from '../limits/connection-seats.ts';
 import { readBody } from '../limits/request-body.ts';
 import type { CredentialWatch } from './credential-watch.ts';
 import { EventConnection } from './event-connection.ts';
@@ -25,6 +26,7 @@ import { type Reservation, Reservations } from './reservations.ts';
 import { spreadOver } from './spread.ts';
 
 export type EventStreamServerOptions = GraphqlOverEventsOptions & {
+  seats: ConnectionSeats;
   addresses: ClientAddresses;
   authenticate: Authenticate;
   credentials: CredentialWatch;
@@ -92,6 +94,7 @@ export class EventStreamServer {
     response: ServerResponse,
   ): Promise<void> {
     const connection = this.connectionOf(request);
+    whenClosed(response, connection.leaveSeat);
     const answered = await this.distinct(eventRequest({ ...parts, connection }));
     await this.send(answered, connection, response);
   }
@@ -112,7 +115,10 @@ export class EventStreamServer {
     const answered = await handler({ ...asked, context: { ...asked.context, request } });
     if (isStream(answered[0])) {
       clearTimeout(reservation.timer);
-      response.once('close', () => this.reservations.drop(reservation));
+      whenClosed(response, () => {
+        this.reservations.drop(reservation);
+        connection.leaveSeat();
+      });
     }
     await this.send(answered, connection, response);
   }
@@ -137,11 +143,7 @@ export class EventStreamServer {
       this.connections.delete(connection);
       void body.return();
     };
-    if (response.closed) {
-      leave();
-      return;
-    }
-    response.once('close', leave);
+    whenClosed(response, leave);
     connection.stream.open(response, init);
     for await (const text of body) connection.stream.write(text);
     connection.stream.end();
@@ -149,6 +151,7 @@ export class EventStreamServer {
 
   /** Nobody came for the stream: what was begun on it is ended by opening and leaving it. */
   private async abandon({ handler, connection }: Reservation): Promise<void> {
+    connection.leaveSeat();
     const headers = { get: (name: string) => (name === 'accept' ? 'text/event-stream' : undefined) };
     const context: EventRequest = { connection, request: connection.request };
     const unread: Pick<Request<unknown, EventRequest>, 'body' | 'method' | 'url'> = {
@@ -161,9 +164,14 @@ export class EventStreamServer {
   }
 
   private connectionOf(request: RequestContext): EventConnection {
-    const { maximumBufferedBytes } = this.options;
+    const { maximumBufferedBytes, seats } = this.options;
+    const seat = seats.open(request.address);
+    if (!seat?.identify(request.viewer)) {
+      seat?.leave();
+      throw cityError(gatewayErrors.TOO_MANY_STREAMS);
+    }
     const tooSlow = () => cityError(sharedErrors.SLOW_CONSUMER);
-    return new EventConnection({ request, maximumBufferedBytes, tooSlow });
+    return new EventConnection({ request, leaveSeat: seat.leave, maximumBufferedBytes, tooSlow });
   }
 
   private contextOf(raw: IncomingMessage): RequestContext {
@@ -178,6 +186,12 @@ export class EventStreamServer {
       deadline: performance.now() + requestTimeoutMs,
     };
   }
+}
+
+/** Also where the client left before it was answered. */
+function whenClosed(response: ServerResponse, act: () => void): void {
+  if (response.closed) act();
+  else response.once('close', act);
 }
 
 function isStream(body: Response[0]): body is AsyncGenerator<string, void, undefined> {

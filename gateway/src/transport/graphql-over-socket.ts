@@ -25,8 +25,8 @@ import { isObject, withoutText } from './request-params.ts';
 export type SocketState = {
   upgrade: IncomingMessage;
   seat: Seat;
-  /** Queues a message for the client, or closes the socket of one that does not read. */
-  write: (message: string) => void;
+  /** Queues a message for the client, of which the end is that of others' too, or closes a socket that does not read. */
+  writeShared: (begin: Buffer, end: Buffer) => void;
   close: (code: number, reason: string) => void;
   client?: Pick<RequestContext, 'viewer' | 'address' | 'language' | 'requestId' | 'log'>;
   /** Ends the watch over the token. */
@@ -132,8 +132,8 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
     subscribe(args) {
       const { prepared, request, startedAt, id, socket } = args as Run;
       try {
-        const head = `{"id":${JSON.stringify(id)},"type":"${MessageType.Next}","payload":`;
-        const write = ({ json }: LiveEvent) => socket.write(`${head}${json}}`);
+        const begin = Buffer.from(`{"id":${JSON.stringify(id)},"type":"${MessageType.Next}","payload":`);
+        const write = ({ socketTail }: LiveEvent) => socket.writeShared(begin, socketTail);
         const events = live().subscribe(prepared, request, { write });
         observe({ request, transport: 'socket', startedAt, prepared, stream: events });
         return events as AsyncGenerator<ExecutionResult>;

@@ -42,7 +42,7 @@ export class SocketServer {
     const seat = seats.open(addresses.of(request));
     if (!seat) return false;
     stream.once('close', seat.leave);
-    this.sockets.handleUpgrade(request, stream, head, (socket) => this.open(socket, request, seat));
+    this.sockets.handleUpgrade(request, stream, head, (socket) => this.open(socket, stream, request, seat));
     return true;
   }
 
@@ -57,12 +57,13 @@ export class SocketServer {
     );
   }
 
-  private open(socket: WebSocket, upgrade: IncomingMessage, seat: Seat): void {
+  private open(socket: WebSocket, stream: Duplex, upgrade: IncomingMessage, seat: Seat): void {
     const { operations, log, maximumBufferedBytes } = this.options;
-    const client = new ClientSocket(socket, maximumBufferedBytes);
+    const client = new ClientSocket(socket, stream, maximumBufferedBytes);
     this.clients.add(client);
     const close = (code: number, reason: string) => void client.close(code, reason);
     const write = (message: string) => client.write(message);
+    const writeShared = (begin: Buffer, end: Buffer) => client.writeShared(begin, end);
     socket.on('error', (error) => log.debug({ err: error }, 'A socket failed.'));
 
     const closed = operations.opened(
@@ -85,7 +86,7 @@ export class SocketServer {
           });
         },
       },
-      { upgrade, seat, write, close },
+      { upgrade, seat, writeShared, close },
     );
     socket.once('close', (code, reason) => {
       this.clients.delete(client);

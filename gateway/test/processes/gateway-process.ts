@@ -6,7 +6,8 @@ import type { GatewayReport } from './messages.ts';
 
 process.on('message', () => {
   global.gc?.();
-  tell({ heapBytes: process.memoryUsage().heapUsed, residentBytes: process.memoryUsage().rss });
+  const { heapUsed, external } = process.memoryUsage();
+  tell({ heapBytes: heapUsed + external });
 });
 process.on('disconnect', () => process.exit());
 

@@ -15,4 +15,4 @@ export type SubgraphReport = {
   subscribedAs?: (string | null)[];
 };
 
-export type GatewayReport = { port?: number; heapBytes?: number; residentBytes?: number };
+export type GatewayReport = { port?: number; heapBytes?: number };
