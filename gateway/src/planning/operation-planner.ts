@@ -13,6 +13,7 @@ import { withRequiredAliases } from './required-aliases.ts';
 import { withOwnRequiredFields } from './required-fields.ts';
 import type { Requirements } from './separate-requirements.ts';
 import { documentsPerMutation } from './serial-mutations.ts';
+import { withSettledConditions } from './settled-conditions.ts';
 import { withoutUnresolvableKeys } from './unresolvable-keys.ts';
 
 type Options = {
@@ -51,7 +52,7 @@ export class OperationPlanner {
 
   plan(document: DocumentNode, operationName: string | undefined): QueryPlan {
     const typed = withTypedFragments(document, this.schema, this.requirements.interfaceObjects);
-    const keyed = withOwnKeys(typed, this.dataKeys(typed));
+    const keyed = withSettledConditions(withOwnKeys(typed, this.dataKeys(typed)));
     const plan = this.planOf(keyed, operationName);
     const documents = plan.node?.kind === 'Fetch' ? [] : documentsPerMutation(keyed, operationName);
     if (documents.length < 2) return plan;
