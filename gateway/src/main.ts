@@ -169,6 +169,7 @@ export async function startGateway(
     sockets,
     eventStreams,
     allowedOrigins: environment.allowedOrigins,
+    patience: { headersMs: environment.HEADERS_TIMEOUT_MS, requestMs: environment.RECEIVE_TIMEOUT_MS },
     log,
   });
 

@@ -16,6 +16,8 @@ export const guardVariables = {
     readPolicies,
   ).optional(),
   TRUSTED_PROXIES: text({ expected: 'addresses and ranges separated by commas, or loopback' }).optional(),
+  HEADERS_TIMEOUT_MS: integer({ minimum: 100, maximum: 300_000, fallback: 10_000 }),
+  RECEIVE_TIMEOUT_MS: integer({ minimum: 100, maximum: 300_000, fallback: 15_000 }),
   RATE_PER_ADDRESS: rate(30_000),
   RATE_PER_CITIZEN: rate(60_000),
   RATE_PER_CLIENT: rate(600_000),

@@ -164,6 +164,6 @@ type Sent = readonly [body: Response[0] | Buffer, init: Response[1]];
 
 function send(response: ServerResponse, [body, { status, headers }]: Sent): void {
   // What is still being sent is not waited for: the connection is closed instead.
-  const isUnread = status === 413 ? { connection: 'close' } : {};
+  const isUnread = response.req.complete ? {} : { connection: 'close' };
   response.writeHead(status, { ...answerHeaders, ...headers, ...isUnread }).end(body);
 }

@@ -23,22 +23,29 @@ export type HttpServerOptions = {
   sockets: SocketServer;
   eventStreams: EventStreamServer;
   allowedOrigins: readonly string[];
+  patience: Patience;
   log: Logger;
 };
 
-/** Who is slow in sending is not waited for: headers 10 s, the whole request 15 s. */
-const serverOptions = {
-  headersTimeout: 10_000,
-  requestTimeout: 15_000,
-  connectionsCheckingInterval: 2_000,
-  keepAliveTimeout: 65_000,
-  maxHeaderSize: 16_384,
-};
+/** Who is slow in sending is not waited for. */
+export type Patience = { headersMs: number; requestMs: number };
+
+const maximumHeaders = 100;
+
+function serverOptions({ headersMs, requestMs }: Patience) {
+  return {
+    headersTimeout: headersMs,
+    requestTimeout: Math.max(headersMs, requestMs),
+    connectionsCheckingInterval: Math.min(2_000, headersMs / 4),
+    keepAliveTimeout: 65_000,
+    maxHeaderSize: 16_384,
+  };
+}
 
 export function createHttpServer(options: HttpServerOptions): Server {
   const { graphqlPath, health, explorer, answerGraphql, sockets, eventStreams, allowedOrigins, log } =
     options;
-  const server = createServer(serverOptions);
+  const server = createServer(serverOptions(options.patience));
 
   server.on('request', (request, response) => {
     route(request, response).catch((error) => {
@@ -56,6 +63,11 @@ export function createHttpServer(options: HttpServerOptions): Server {
   });
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // Names and values stand in one list.
+    if (request.rawHeaders.length > 2 * maximumHeaders) {
+      response.writeHead(431, { connection: 'close' }).end();
+      return;
+    }
     if (await health.handle(request, response)) return;
     if (pathOf(request) !== graphqlPath) {
       response.writeHead(404).end();
