@@ -11,7 +11,16 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 let isInterrupted = false;
-const commands = ['start', 'test', 'check', 'token', 'bench', 'generate', 'verify-access-records'];
+const commands = [
+  'start',
+  'test',
+  'check',
+  'token',
+  'bench',
+  'generate',
+  'schema-check',
+  'verify-access-records',
+];
 
 function fail(message) {
   console.error(`\n${message}\n`);

@@ -101,6 +101,7 @@ export function gatewayService(city: City): ServiceDefinition {
     ...subgraphTitles,
     PORT: String(settings.ports.gateway),
     REVOCATIONS_URL: `${addresses.issuer}/internal/revocations`,
+    USAGE_DIRECTORY: join(settings.dataDirectory, 'usage'),
     // This city is there to be explored; a deployment leaves both out.
     INTROSPECTION: 'true',
     EXPLORER: 'true',
