@@ -1,7 +1,7 @@
 import { forbidden } from '@city/kit/errors/city-error';
 import { LocalizedText } from '@city/kit/graphql/localized-text.type';
 import type { Page } from '@city/kit/paging/keyset';
-import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { AccessQuestion } from '../access-question/access-question.type.ts';
 import { Citizen } from '../citizen/citizen.type.ts';
 import type { IdentityContext } from '../context.ts';
@@ -19,11 +19,14 @@ export class AccessRecordResolver {
   accessRecords(
     @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Arg('organizationId', () => ID, { nullable: true, description: 'Only looks of this organisation.' })
+    organizationId: string | null | undefined,
     @Ctx() { viewer, stores }: IdentityContext,
   ): Promise<Page<AccessRecordRow>> {
     viewer.requireAuthenticated();
     if (viewer.citizenId === null) throw forbidden();
-    return listAccessRecords(stores.accessRecords, viewer.citizenId, { first, after: after ?? null });
+    const whose = { citizenId: viewer.citizenId, organizationId: organizationId ?? null };
+    return listAccessRecords(stores.accessRecords, whose, { first, after: after ?? null });
   }
 
   @FieldResolver(() => Citizen)

@@ -5,6 +5,9 @@ import { keepAccessRecords, type NewAccessRecord } from './keep-access-records.t
 
 export type AccessRecordRow = Awaited<ReturnType<AccessRecordStore['list']>>[number];
 
+/** Whose data, and by which organisation if only that is asked. */
+export type LooksAt = { citizenId: string; organizationId?: string | null };
+
 type Place = { accessedAt: Date; id: string };
 
 const columns = {
@@ -48,10 +51,11 @@ export class AccessRecordStore {
   }
 
   /** Newest first. */
-  list(citizenId: string, after: Place | null, take: number) {
+  list({ citizenId, organizationId }: LooksAt, after: Place | null, take: number) {
     return this.#database.accessRecord.findMany({
       where: {
         citizenId,
+        ...(organizationId && { organizationId }),
         ...(after && {
           // The first condition alone lets PostgreSQL leave out the months that are still to come.
           accessedAt: { lte: after.accessedAt },
@@ -65,7 +69,9 @@ export class AccessRecordStore {
     });
   }
 
-  count(citizenId: string): Promise<number> {
-    return this.#database.accessRecord.count({ where: { citizenId, ...isShown(new Date()) } });
+  count({ citizenId, organizationId }: LooksAt): Promise<number> {
+    return this.#database.accessRecord.count({
+      where: { citizenId, ...(organizationId && { organizationId }), ...isShown(new Date()) },
+    });
   }
 }

@@ -74,6 +74,18 @@ test('a look elsewhere reaches the person in plain words, at the time when it ha
   expect(Buffer.from(row?.aboutCipher ?? []).toString('utf8')).not.toContain('Biển Xanh');
 });
 
+test('a person may read the looks of one organisation alone, and a wrong id is nobody’s', async () => {
+  const citizen = await newCitizen(graph);
+  await handIn([fact(citizen.nationalId), fact(citizen.nationalId, { organizationId: randomUUID() })]);
+  const of = async (organizationId: string) => {
+    const text =
+      'query ($id: ID) { accessRecords(organizationId: $id) { nodes { organization { id } } totalCount } }';
+    return (await graph.ask(person(citizen.id), text, { id: organizationId })).data?.accessRecords;
+  };
+  expect(await of(police)).toMatchObject({ nodes: [{ organization: { id: police } }], totalCount: 1 });
+  expect(await of('nobody')).toMatchObject({ nodes: [], totalCount: 0 });
+});
+
 test('the same look handed in again, also at the same moment, is one', async () => {
   const citizen = await newCitizen(graph);
   const look = fact(citizen.nationalId);

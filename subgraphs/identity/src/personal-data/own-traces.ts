@@ -22,8 +22,8 @@ export async function readTraces(
 ): Promise<PersonalDataSection[]> {
   const looks = new AccessRecordStore(database, vault);
   const [records, total, notices, noticeCount, consents, requests, questions] = await Promise.all([
-    looks.list(citizenId, null, mostLooks),
-    looks.count(citizenId),
+    looks.list({ citizenId }, null, mostLooks),
+    looks.count({ citizenId }),
     database.notification.findMany({
       where: { citizenId },
       orderBy: { createdAt: 'desc' },
