@@ -102,7 +102,7 @@ export const administration = {
     return { id };
   },
   registerServiceClient: ({ name, scopes }: { name: string; scopes: string[] }) => {
-    const registered = client('i9j0', name, { scopes, createdAt: ago(0) });
+    const registered = client(`new${clients.length}`, name, { scopes, createdAt: ago(0) });
     clients.push(registered);
     return { clientSecret, client: registered };
   },

@@ -8,21 +8,12 @@ type ConfirmDialogProps = {
   children: ReactNode;
   confirm: string;
   cancel: string;
-  isPending?: boolean;
   onConfirm: () => void;
   onCancel: () => void;
 };
 
 /** For what cannot be undone. The browser's own dialog keeps the focus inside, ends with Escape and gives it back. */
-export function ConfirmDialog({
-  title,
-  children,
-  confirm,
-  cancel,
-  isPending = false,
-  onConfirm,
-  onCancel,
-}: ConfirmDialogProps) {
+export function ConfirmDialog({ title, children, confirm, cancel, onConfirm, onCancel }: ConfirmDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const made = useId();
   useEffect(() => {
@@ -48,7 +39,7 @@ export function ConfirmDialog({
         {children}
       </div>
       <div className="mt-6 flex flex-wrap gap-3">
-        <Button kind="danger" isPending={isPending} onPress={onConfirm}>
+        <Button kind="danger" onPress={onConfirm}>
           {confirm}
         </Button>
         <Button kind="quiet" onPress={onCancel} autoFocus>

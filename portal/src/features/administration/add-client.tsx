@@ -44,6 +44,7 @@ function Registration({ organization }: { organization: OrganizationView }) {
   const { clientId, name } = readFragment(OrganizationClientFragmentDoc, registered.client);
   return (
     <SecretNotice
+      level={2}
       title={words.registeredNow(name)}
       clientId={clientId}
       secret={registered.clientSecret}
@@ -122,8 +123,8 @@ function RegistrationForm({ organization, onDone }: RegistrationFormProps) {
         selected={scopes}
         onChange={setScopes}
       />
-      <Button type="submit" isPending={registering.isBusy}>
-        {words.register}
+      <Button type="submit">
+        {registering.isBusy ? administrationMessages[locale].sending : words.register}
       </Button>
     </form>
   );

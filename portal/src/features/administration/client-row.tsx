@@ -44,7 +44,7 @@ export function ClientRow({ client, now, onRevoked }: ClientRowProps) {
           </p>
         </div>
         {client.revokedAt === null && (
-          <div className="flex flex-wrap gap-2">
+          <div className="flex flex-wrap gap-2 max-sm:-ml-3">
             <Button
               kind="quiet"
               size="small"
@@ -70,9 +70,8 @@ export function ClientRow({ client, now, onRevoked }: ClientRowProps) {
       {open === 'revoke' && (
         <ConfirmDialog
           title={words.revokeTitle(client.name)}
-          confirm={words.revokeConfirm}
+          confirm={revoking.isBusy ? administrationMessages[locale].sending : words.revokeConfirm}
           cancel={administrationMessages[locale].cancel}
-          isPending={revoking.isBusy}
           onConfirm={() => void revoke()}
           onCancel={() => setOpen(null)}
         >

@@ -78,7 +78,7 @@ export const clientsMessages = defineMessages({
     secretTitle: 'Keep the secret now',
     secretText: 'It is shown this once and not kept here. It cannot be seen again after you leave the page.',
     roll: 'Change secret',
-    rollOf: (name: string) => `Change the secret of ${name}`,
+    rollOf: (name: string) => `Change secret of ${name}`,
     overlap: 'The old secret stays good for',
     overlaps: {
       '0': 'No time: it is known to others, block it now',

@@ -57,9 +57,7 @@ export function FindPerson({ organizationId, organizationName, onFound }: FindPe
         validationBehavior="aria"
         inputClassName="max-w-xs tabular"
       />
-      <Button type="submit" isPending={search.isBusy}>
-        {words.find}
-      </Button>
+      <Button type="submit">{search.isBusy ? shared.sending : words.find}</Button>
     </form>
   );
 }

@@ -52,7 +52,7 @@ export function MemberRow({ organizationId, member, possibleRoles, isViewer, ...
             {words.since(formatDay(member.grantedAt, locale))}
           </p>
         </div>
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap gap-2 max-sm:-ml-3">
           {!isViewer && (
             <Button
               kind="quiet"
@@ -87,9 +87,8 @@ export function MemberRow({ organizationId, member, possibleRoles, isViewer, ...
       {open === 'end' && (
         <ConfirmDialog
           title={words.endTitle(fullName)}
-          confirm={words.endConfirm}
+          confirm={ending.isBusy ? administrationMessages[locale].sending : words.endConfirm}
           cancel={administrationMessages[locale].cancel}
-          isPending={ending.isBusy}
           onConfirm={() => void end()}
           onCancel={() => setOpen(null)}
         >

@@ -57,9 +57,7 @@ export function RolesForm({ organizationId, citizenId, held, possibleRoles, subm
         onChange={setRoles}
       />
       <div className="flex flex-wrap gap-3">
-        <Button type="submit" isPending={granting.isBusy}>
-          {submit}
-        </Button>
+        <Button type="submit">{granting.isBusy ? shared.sending : submit}</Button>
         {on.onCancel && (
           <Button kind="quiet" onPress={on.onCancel}>
             {shared.cancel}

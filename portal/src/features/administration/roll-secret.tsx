@@ -6,6 +6,7 @@ import { useLocale } from '#language/language-provider.tsx';
 import { Button } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { SelectField } from '#ui/select-field.tsx';
+import { administrationMessages } from './administration.messages.ts';
 import { clientsMessages } from './clients.messages.ts';
 import { SecretNotice } from './secret-notice.tsx';
 import { useChange } from './use-change.ts';
@@ -13,7 +14,8 @@ import type { ClientView } from './views.ts';
 
 /** A new secret, shown here and nowhere else; how long the old one is good is chosen with it. */
 export function RollSecret({ client }: { client: ClientView }) {
-  const words = clientsMessages[useLocale()];
+  const locale = useLocale();
+  const words = clientsMessages[locale];
   const [hours, setHours] = useState('24');
   const [secret, setSecret] = useState<string | null>(null);
   const rolling = useChange('mutation', RollClientSecretDocument);
@@ -24,7 +26,9 @@ export function RollSecret({ client }: { client: ClientView }) {
     if (answer) setSecret(answer.rollServiceClientSecret.clientSecret);
   }
   if (secret !== null)
-    return <SecretNotice title={words.rolled(client.name)} clientId={client.clientId} secret={secret} />;
+    return (
+      <SecretNotice level={3} title={words.rolled(client.name)} clientId={client.clientId} secret={secret} />
+    );
   return (
     <form onSubmit={(event) => void roll(event)} className="max-w-prose space-y-3">
       {rolling.problem && <Notice tone="danger" title={rolling.problem.message} isAnnounced />}
@@ -35,8 +39,8 @@ export function RollSecret({ client }: { client: ClientView }) {
         onChange={setHours}
         options={Object.entries(words.overlaps).map(([value, label]) => ({ value, label }))}
       />
-      <Button type="submit" kind={hours === '0' ? 'danger' : 'primary'} isPending={rolling.isBusy}>
-        {words.roll}
+      <Button type="submit" kind={hours === '0' ? 'danger' : 'primary'}>
+        {rolling.isBusy ? administrationMessages[locale].sending : words.roll}
       </Button>
     </form>
   );

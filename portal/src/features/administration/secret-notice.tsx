@@ -6,11 +6,18 @@ import { Button } from '#ui/button.tsx';
 import { fieldStyle } from '#ui/field-style.ts';
 import { clientsMessages } from './clients.messages.ts';
 
-type SecretNoticeProps = { title: string; clientId: string; secret: string; action?: ReactNode };
+type SecretNoticeProps = {
+  level: 2 | 3;
+  title: string;
+  clientId: string;
+  secret: string;
+  action?: ReactNode;
+};
 
 /** Takes the focus, since what it shows is shown once. */
-export function SecretNotice({ title, clientId, secret, action }: SecretNoticeProps) {
+export function SecretNotice({ level, title, clientId, secret, action }: SecretNoticeProps) {
   const words = clientsMessages[useLocale()];
+  const Heading = level === 2 ? 'h2' : 'h3';
   const made = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -20,9 +27,9 @@ export function SecretNotice({ title, clientId, secret, action }: SecretNoticePr
       data-secret
       className="max-w-prose space-y-4 rounded-md border-l-4 border-green bg-green-wash p-4"
     >
-      <h3 id={made} ref={heading} tabIndex={-1} className="text-lg">
+      <Heading id={made} ref={heading} tabIndex={-1} className="text-lg">
         {title}
-      </h3>
+      </Heading>
       <div>
         <p className="font-medium">{words.secretTitle}</p>
         <p className="text-sm">{words.secretText}</p>
