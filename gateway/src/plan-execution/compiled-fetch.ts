@@ -16,6 +16,7 @@ export class CompiledFetch {
   readonly isMutation: boolean;
   /** Where in the answer its objects lie. */
   readonly path: ResponsePath;
+  readonly pathKey: string;
   /** What is told of each object; undefined for a fetch that asks for fields of the root. */
   readonly representations: Representations | undefined;
   readonly rewriteOutput: Rewrite | undefined;
@@ -27,6 +28,10 @@ export class CompiledFetch {
   readonly isFlat: boolean;
   /** Objects that are one to the subgraph may hold the same answer, not a copy each. Set when the whole plan is known. */
   mayShare = true;
+  /** The objects at its path are made by one fetch, and all there when it runs. */
+  hasStablePath = false;
+  /** Equal objects at its path may be made one. */
+  mayUnite = false;
   private readonly bodyStart: string;
   private readonly variableNames: readonly string[];
 
@@ -35,12 +40,13 @@ export class CompiledFetch {
     this.service = node.serviceName;
     this.isMutation = node.operationKind === OperationTypeNode.MUTATION;
     this.path = path;
+    this.pathKey = path.join('\n');
     this.representations = node.requires && new Representations(node.requires, node.inputRewrites, types);
     this.rewriteOutput = compileRewrites(node.outputRewrites, types);
     this.renamed = renamedKeys(node.outputRewrites);
     this.selection = selectionOf(node.operation, this.renamed);
     this.question = `${node.serviceName}\n${withoutName(node.operation)}`;
-    this.isFlat = this.selection.objectPaths.size === 0 && !node.outputRewrites?.length;
+    this.isFlat = this.selection.objectKeys.size === 0 && !node.outputRewrites?.length;
     this.variableNames = (node.variableUsages ?? []).filter((name) => name !== 'representations');
     const name = node.operationName === undefined ? '' : `,"operationName":${stringText(node.operationName)}`;
     this.bodyStart = `{"query":${stringText(node.operation)}${name},"variables":{`;

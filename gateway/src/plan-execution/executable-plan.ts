@@ -3,7 +3,7 @@ import { CompiledFetch } from './compiled-fetch.ts';
 import { executeFetch } from './execute-fetch.ts';
 import type { ResponsePath } from './flatten-path.ts';
 import type { PlanRun } from './plan-run.ts';
-import { forbidUnsafeSharing } from './sharing.ts';
+import { relate } from './relations.ts';
 import type { TypeConditions } from './type-conditions.ts';
 
 type Step = (run: PlanRun) => Promise<void> | undefined;
@@ -21,7 +21,7 @@ export class ExecutablePlan {
     if (node?.kind === 'Subscription') throw new Error('A subscription is not executed as a whole.');
     this.step = node ? compiler.compile(node, []) : nothing;
     this.fetches = compiler.fetches;
-    forbidUnsafeSharing(this.fetches);
+    relate(this.fetches);
   }
 
   async execute(run: PlanRun): Promise<void> {

@@ -1,13 +1,13 @@
 import type { CompiledFetch } from './compiled-fetch.ts';
 import { copyOf, type Entity, isEntity, read } from './entity.ts';
 import { EntityErrors } from './entity-errors.ts';
-import { entitiesAt } from './flatten-path.ts';
 import { mergeInto } from './merge.ts';
 import type { PlanRun, SubgraphAnswer } from './plan-run.ts';
+import { targetsOf } from './targets.ts';
 import type { TypeConditions } from './type-conditions.ts';
 
 export async function executeFetch(fetch: CompiledFetch, run: PlanRun, types: TypeConditions): Promise<void> {
-  const entities = entitiesAt(run.data, fetch.path, run.shared.size > 0);
+  const entities = targetsOf(fetch, run);
   if (entities.length === 0) return;
   if (fetch.representations) await fetchEntities(fetch, entities, run, types);
   else await fetchFields(fetch, entities, run, types);

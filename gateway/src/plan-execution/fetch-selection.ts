@@ -3,8 +3,8 @@ import { type FragmentDefinitionNode, Kind, parse, type SelectionNode, type Sele
 export type FetchSelection = {
   /** The response keys that a fetch answers for each of its objects. */
   keys: ReadonlySet<string>;
-  /** Where it makes objects, as the keys that lead there. */
-  objectPaths: ReadonlySet<string>;
+  /** Where it makes objects, by the keys that lead there, and the keys of what it puts into them. */
+  objectKeys: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
 /** What a fetch of a plan answers, under the names that its answer has after the planner's rewrites. */
@@ -17,22 +17,23 @@ export function selectionOf(operation: string, renamed: ReadonlyMap<string, stri
     if (definition.kind === Kind.OPERATION_DEFINITION) root = definition.selectionSet;
   }
   const keys = new Set<string>();
-  const objectPaths = new Set<string>();
+  const objectKeys = new Map<string, Set<string>>();
   const collect = (selections: readonly SelectionNode[], path: readonly string[]): void => {
     for (const selection of selections) {
       if (selection.kind === Kind.FIELD) {
         const name = selection.alias?.value ?? selection.name.value;
         const inner = [...path, renamed.get(name) ?? name];
         if (path.length === 0) keys.add(inner.join('.'));
+        else objectKeys.get(path.join('.'))?.add(inner.at(-1) ?? name);
         if (!selection.selectionSet) continue;
-        objectPaths.add(inner.join('.'));
+        if (!objectKeys.has(inner.join('.'))) objectKeys.set(inner.join('.'), new Set());
         collect(selection.selectionSet.selections, inner);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet.selections, path);
       else collect(fragments.get(selection.name.value)?.selectionSet.selections ?? [], path);
     }
   };
   collect(root ? entitySelections(root) : [], []);
-  return { keys, objectPaths };
+  return { keys, objectKeys };
 }
 
 /** Of a fetch of entities, what is asked of each. */

@@ -7,6 +7,10 @@ export type ResponsePath = readonly (string | number)[];
  * objects that they belong to, the same object lies in several places and is returned once.
  */
 export function entitiesAt(root: Entity, path: ResponsePath, isShared: boolean): Entity[] {
+  return valuesAt(root, path, isShared).filter(isEntity);
+}
+
+export function valuesAt(root: Entity, path: ResponsePath, isShared: boolean): unknown[] {
   let level: unknown[] = [root];
   for (const step of path) {
     const next: unknown[] = [];
@@ -20,7 +24,7 @@ export function entitiesAt(root: Entity, path: ResponsePath, isShared: boolean):
     }
     level = isShared && next.length > 1 ? [...new Set(next)] : next;
   }
-  return level.filter(isEntity);
+  return level;
 }
 
 /** Every place of these objects, as a client sees it. Only errors need it: it walks all that lies at the path. */

@@ -28,6 +28,8 @@ export class PlanRun {
   readonly data: Entity = {};
   readonly errors: GraphQLError[] = [];
   readonly failures = new Map<Entity, Failure[]>();
+  /** The objects at paths that several fetches of the plan are for. */
+  readonly targets = new Map<string, readonly Entity[]>();
   /** Values that lie in several places of the answer, with their text once it was written. */
   readonly shared = new Map<unknown, { writer: object; text: string } | undefined>();
   readonly loader: EntityLoader;
