@@ -2,6 +2,7 @@ import { build } from '@city/stack/city/build';
 import { exitOnSignals } from '@city/stack/city/run-command';
 import { benchDeclare } from './declare.bench.ts';
 import { benchGateway } from './gateway.bench.ts';
+import { benchGatewayStart } from './gateway-start.bench.ts';
 import { benchLive } from './live.bench.ts';
 import type { BenchResult } from './measure/result.ts';
 import { tableOf } from './measure/result.ts';
@@ -9,6 +10,7 @@ import { benchMemory } from './memory.bench.ts';
 import { benchStart } from './start.bench.ts';
 
 const benches: Record<string, () => Promise<BenchResult | BenchResult[]>> = {
+  'gateway-start': benchGatewayStart,
   start: benchStart,
   declare: benchDeclare,
   live: benchLive,

@@ -26,6 +26,7 @@ export class UsageFiles {
   private readonly gateway = randomUUID().slice(0, 8);
   private day = '';
   private counts: UsageCounts = new Map();
+  private isChanged = false;
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> = Promise.resolve();
 
@@ -49,11 +50,10 @@ export class UsageFiles {
   }
 
   private async write(): Promise<void> {
-    const taken = this.o.usage.take();
     const today = this.o.now().toISOString().slice(0, 10);
     if (today !== this.day) await this.begin(today);
-    if (taken.size === 0) return;
-    for (const [client, fields] of taken) this.add(client, fields);
+    for (const [client, fields] of this.o.usage.take()) this.add(client, fields);
+    if (!this.isChanged) return;
     const lines = [...this.counts].map(([client, fields]) =>
       JSON.stringify({ client, fields: Object.fromEntries(fields) }),
     );
@@ -61,21 +61,24 @@ export class UsageFiles {
     // Who reads it meanwhile sees the old file or the new one, never half of one.
     await writeFile(`${file}.new`, `${lines.join('\n')}\n`);
     await rename(`${file}.new`, file);
+    this.isChanged = false;
   }
 
   private async begin(day: string): Promise<void> {
-    this.day = day;
-    this.counts = new Map();
     const oldest = new Date(this.o.now().getTime() - this.o.days * 86_400_000).toISOString().slice(0, 10);
     for (const name of await readdir(this.o.directory)) {
       const of = fileForm.exec(name)?.[1];
       if (of !== undefined && of < oldest) await rm(join(this.o.directory, name), { force: true });
     }
+    this.day = day;
+    this.counts = new Map();
+    this.isChanged = false;
   }
 
   private add(client: string, fields: Map<string, number>): void {
     const sums = this.counts.get(client) ?? new Map<string, number>();
     this.counts.set(client, sums);
+    this.isChanged = true;
     for (const [coordinate, count] of fields) sums.set(coordinate, (sums.get(coordinate) ?? 0) + count);
   }
 

@@ -4,6 +4,7 @@ import { keepCompiled } from './compile-cache.ts';
 import { type Observability, observabilityProblems, openObservability } from './observability.ts';
 
 const stopWithinMs = 15_000;
+const keepCompiledAfterMs = 10_000;
 
 /**
  * The life of a process: starts, stops once when asked to, and never goes on in a state that nobody foresaw.
@@ -51,7 +52,8 @@ export async function runService(options: {
     const problems = observabilityProblems();
     if (problems.length === 0) observability = await openObservability(options.name, log, options);
     service = await startOrTell(options.start, problems);
-    keepCompiled();
+    // Not at once: those who ask first need not wait for it.
+    setTimeout(keepCompiled, keepCompiledAfterMs).unref();
   } catch (error) {
     exitOnEnvironmentError(error);
     fail(error, 'The service could not start.');
