@@ -2,9 +2,11 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { accountMessages } from '#features/account/account.messages.ts';
 import { HatList } from '#features/account/hat-list.tsx';
+import { securityMessages } from '#features/security/security.messages.ts';
 import { readViewer } from '#features/session/viewer.ts';
 import { SignInState } from '#features/states/sign-in-state.tsx';
 import { isLocale } from '#language/locale.ts';
+import { ButtonLink } from '#ui/button-link.tsx';
 import { buttonStyle } from '#ui/button-style.ts';
 import { PageHeader } from '#ui/page-header.tsx';
 
@@ -31,11 +33,31 @@ export default async function AccountPage({ params }: AccountPageProps) {
         <p className="mt-1 text-soft">{viewer.hats.length > 0 ? words.hatsText : words.noHatsText}</p>
         {viewer.hats.length > 0 && <HatList locale={locale} viewer={viewer} />}
       </section>
+      <section aria-labelledby="privacy" className="mt-10">
+        <h2 id="privacy" className="text-xl">
+          {words.privacy}
+        </h2>
+        <p className="mt-1 text-soft">{words.privacyText}</p>
+        <p className="mt-4 flex flex-wrap gap-3">
+          <ButtonLink href={`/${locale}/account/access`} kind="secondary">
+            {words.whoLooked}
+          </ButtonLink>
+          <ButtonLink href={`/${locale}/account/data`} kind="secondary">
+            {words.myData}
+          </ButtonLink>
+        </p>
+      </section>
       <section aria-labelledby="safety" className="mt-10">
         <h2 id="safety" className="text-xl">
           {words.safety}
         </h2>
         <p className="mt-1 text-soft">{words.safetyText}</p>
+        <p className="mt-3">
+          <a href={`/${locale}/account/security`} className="link">
+            {securityMessages[locale].link}
+          </a>
+          <span className="block text-sm text-soft">{securityMessages[locale].linkText}</span>
+        </p>
         <form method="post" action="/auth/sign-out" className="mt-4">
           <button type="submit" className={buttonStyle('secondary')}>
             {words.signOut}

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { FormPage } from '#features/forms/form-page.tsx';
+import { registrationMessages } from '#features/registration/registration.messages.ts';
+import { signInAddress } from '#features/session/sign-in-address.ts';
+import { isLocale } from '#language/locale.ts';
+import { ButtonLink } from '#ui/button-link.tsx';
+import { PageHeader } from '#ui/page-header.tsx';
+
+type RegisterPageProps = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: RegisterPageProps): Promise<Metadata> {
+  const { locale } = await params;
+  return isLocale(locale) ? { title: registrationMessages[locale].title } : {};
+}
+
+export default async function RegisterPage({ params }: RegisterPageProps) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const words = registrationMessages[locale];
+  return (
+    <FormPage locale={locale}>
+      <PageHeader title={words.title} lead={words.startLead} />
+      <h2 className="text-lg">{words.youNeed}</h2>
+      <ul className="mt-2 mb-8 list-disc space-y-1 pl-6">
+        {words.needs.map((need) => (
+          <li key={need}>{need}</li>
+        ))}
+      </ul>
+      <ButtonLink href={`/${locale}/register/name`} size="large">
+        {words.start}
+      </ButtonLink>
+      <p className="mt-8">
+        <a href={signInAddress(`/${locale}/account`)} className="link">
+          {words.haveAccount}
+        </a>
+      </p>
+      <p className="mt-4 text-soft">{words.counter}</p>
+    </FormPage>
+  );
+}

@@ -1,0 +1,26 @@
+import { defineMessages } from '#language/messages.ts';
+
+export const formsMessages = defineMessages({
+  vi: {
+    summary: 'Có lỗi cần sửa',
+    errorPrefix: 'Lỗi: ',
+    continue: 'Tiếp tục',
+    back: 'Quay lại',
+    optional: '(không bắt buộc)',
+    change: 'Thay đổi',
+    notGiven: 'Không cung cấp',
+    unreachable: 'Chưa gửi được. Những gì bạn đã nhập vẫn còn; hãy thử lại sau ít phút.',
+    tooMany: 'Đã thử quá nhiều lần. Hãy đợi một lúc rồi thử lại.',
+  },
+  en: {
+    summary: 'There is a problem',
+    errorPrefix: 'Error: ',
+    continue: 'Continue',
+    back: 'Back',
+    optional: '(optional)',
+    change: 'Change',
+    notGiven: 'Not provided',
+    unreachable: 'This could not be sent. What you typed is still here; try again in a few minutes.',
+    tooMany: 'That was tried too often. Wait a while, then try again.',
+  },
+});

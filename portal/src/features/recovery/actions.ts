@@ -1,0 +1,51 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { forgetForm, readFormMemory, rememberForm } from '#features/forms/form-memory.ts';
+import { formProblems } from '#features/forms/graph-problems.ts';
+import { BeginPasswordResetDocument, ResetPasswordDocument } from '#generated/graphql/graphql.ts';
+import { queryGraph } from '#graphql/server-query.ts';
+import type { Locale } from '#language/locale.ts';
+import { recoveryMessages } from './recovery.messages.ts';
+
+const memory = 'recover';
+
+const typed = (form: FormData, name: string) =>
+  String(form.get(name) ?? '')
+    .trim()
+    .slice(0, 200);
+
+export async function askForCode(locale: Locale, form: FormData): Promise<void> {
+  const name = typed(form, 'name');
+  const missing = name === '' ? { name: recoveryMessages[locale].missing.name } : null;
+  const answer = missing ? null : await queryGraph(locale, BeginPasswordResetDocument, { name });
+  if (answer?.data?.beginPasswordReset) {
+    await rememberForm(memory, { values: { name } });
+    redirect(`/${locale}/recover/code`);
+  }
+  const problems = missing ?? formProblems(answer?.problems ?? [], locale);
+  await rememberForm(memory, { values: { name }, problems });
+  redirect(`/${locale}/recover?problem=1`);
+}
+
+export async function setNewPassword(locale: Locale, step: 'code' | 'desk', form: FormData): Promise<void> {
+  const { values } = await readFormMemory(memory);
+  const name = step === 'desk' ? typed(form, 'name') : (values.name ?? '');
+  const code = typed(form, 'code');
+  const secondFactor = step === 'desk' ? null : typed(form, 'secondFactor');
+  const newPassword = String(form.get('newPassword') ?? '');
+  const problems: Record<string, string> = {};
+  for (const [field, value] of Object.entries({ name, code, secondFactor, newPassword }))
+    if (value === '') problems[field] = recoveryMessages[locale].missing[field as 'code'];
+  if (Object.keys(problems).length === 0) {
+    const input = { name, code, secondFactor, newPassword };
+    const answer = await queryGraph(locale, ResetPasswordDocument, { input });
+    if (answer.data?.resetPassword) {
+      await forgetForm(memory);
+      redirect(`/${locale}/recover/done`);
+    }
+    Object.assign(problems, formProblems(answer.problems, locale));
+  }
+  await rememberForm(memory, { values: { name }, problems });
+  redirect(`/${locale}/recover/${step}?problem=1`);
+}
