@@ -2,7 +2,8 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { liveTotals } from '../live/live-totals.ts';
 import { closeCodes } from './close-codes.ts';
-import { beginFrame } from './text-frame.ts';
+import { textFrame } from './text-frame.ts';
+import { atTurnEnd } from './turn-end.ts';
 
 /** So long may a client leave what was sent to it unread. */
 const maximumStallMs = 10_000;
@@ -49,15 +50,15 @@ export class ClientSocket {
     if (!this.isWritable()) return;
     const { stream } = this;
     if (stream.writableCorked === 0) {
-      // What else comes in this turn goes out with it.
       stream.cork();
-      process.nextTick(() => {
-        stream.uncork();
-        this.watchStall();
-      });
+      atTurnEnd(this);
     }
-    stream.write(beginFrame(begin, end.length));
-    stream.write(end);
+    for (const piece of textFrame(begin, end)) stream.write(piece);
+  }
+
+  flush(): void {
+    this.stream.uncork();
+    this.watchStall();
   }
 
   /** Resolves when the socket is closed, at the latest when its client does not answer. */

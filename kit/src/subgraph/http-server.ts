@@ -2,6 +2,9 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { EnvironmentError } from '../environment/environment-error.ts';
 
+/** Clients that come back all at once wait here until they are taken. The system may allow less. */
+const backlog = 4_096;
+
 /** Resolves with the port. What an operator can mend is said as such, not as a crash. */
 export function listen(
   server: Server,
@@ -26,7 +29,7 @@ export function listen(
         reject(error);
       }
     });
-    server.listen({ port, ...(host === undefined ? {} : { host }) }, () =>
+    server.listen({ port, backlog, ...(host === undefined ? {} : { host }) }, () =>
       resolve((server.address() as AddressInfo).port),
     );
   });

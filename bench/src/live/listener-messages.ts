@@ -1,0 +1,23 @@
+export type ListenCommand = {
+  kind: 'listen';
+  port: number;
+  token: string;
+  query: string;
+  /** The variables of each client; with `after` added once it has a cursor. */
+  variables: Record<string, unknown>[];
+};
+
+export type ListenerCommand =
+  | ListenCommand
+  /** Drops so many sockets at once; each comes back by itself, after a pause by chance, with its cursor. */
+  | { kind: 'drop'; count: number; withinMs: number };
+
+export type ListenerReport =
+  | { kind: 'listening' }
+  /** An event has reached all clients of the process; when, by the clock of the machine. */
+  | { kind: 'reached'; event: number; times: number[] }
+  | { kind: 'back'; times: number[] }
+  | { kind: 'failed'; reason: string };
+
+/** Milliseconds that all processes of one machine share. */
+export const clock = () => performance.timeOrigin + performance.now();
