@@ -10,8 +10,10 @@ import { CitizenStore } from './citizen/citizen.store.ts';
 import type { Database } from './database.ts';
 import { createMembershipLoaders } from './membership/membership.loader.ts';
 import { MembershipStore } from './membership/membership.store.ts';
-import { createNotificationLoader } from './notification/notification.loader.ts';
+import { DeliveryStore } from './notification/delivery.store.ts';
+import { createDeliveryLoader, createNotificationLoader } from './notification/notification.loader.ts';
 import { NotificationStore } from './notification/notification.store.ts';
+import { NotificationChoiceStore } from './notification/notification-choice.store.ts';
 import { createOrganizationLoaders } from './organization/organization.loader.ts';
 import { OrganizationStore } from './organization/organization.store.ts';
 import type { Passkeys } from './passkey/passkeys.ts';
@@ -58,6 +60,8 @@ export function createStores(database: Database, vault: PersonalDataVault) {
     serviceClients: new ServiceClientStore(database),
     accessRecords: new AccessRecordStore(database, vault),
     notifications: new NotificationStore(database),
+    notificationChoices: new NotificationChoiceStore(database),
+    deliveries: new DeliveryStore(database),
     revocations: new RevocationStore(database),
     sessions: new SessionStore(database),
   };
@@ -86,6 +90,7 @@ export function contextFactory(services: Services) {
       serviceClients: createServiceClientLoader(stores.serviceClients),
       clientsByClientId: createClientByClientIdLoader(stores.serviceClients),
       notifications: createNotificationLoader(stores.notifications),
+      deliveries: createDeliveryLoader(stores.deliveries),
       ...createMembershipLoaders(stores.memberships),
     },
   });

@@ -64,8 +64,17 @@ export function readServiceEnvironment(source: NodeJS.ProcessEnv = process.env) 
       PERSONAL_DATA_SOURCES: personalDataSources,
       /** Takes citizen IDs of the province 099, which does not exist. */
       DEMONSTRATION: flag(false),
-      /** Messages to phones lie in `text-messages` in it. */
+      /** Without a carrier messages to phones lie in `text-messages` in it. */
       FILES_DIRECTORY: text({ expected: 'a folder', fallback: './data/identity' }),
+      /** A mail server, `smtps://user:password@host`; without one e-mails lie in `e-mails` in FILES_DIRECTORY. */
+      SMTP_URL: text({ expected: 'smtp://… or smtps://…' }).optional(),
+      EMAIL_FROM: text({
+        expected: 'an address',
+        fallback: 'Đặc khu Phú Quốc <khong-tra-loi@phuquoc.example>',
+      }),
+      /** A carrier of short messages: gets `POST {id, to, text}` with the token as bearer. */
+      TEXT_MESSAGES_URL: httpUrl().optional(),
+      TEXT_MESSAGES_TOKEN: secret(16).optional(),
       /** What passkeys are bound to: the domain of the provider, or one above it and the portal. */
       PASSKEY_DOMAIN: text({ expected: 'a domain', fallback: '' }),
       /** For a proxy in front that ends TLS and writes X-Forwarded-For, -Host and -Proto. */

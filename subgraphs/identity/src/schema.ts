@@ -18,6 +18,7 @@ import { Membership } from './membership/membership.type.ts';
 import { resolveNotificationReference } from './notification/notification.reference.ts';
 import { NotificationResolver } from './notification/notification.resolver.ts';
 import { Notification } from './notification/notification.type.ts';
+import { NotificationChoiceResolver } from './notification/notification-choice.resolver.ts';
 import { resolveOrganizationReference } from './organization/organization.reference.ts';
 import { OrganizationResolver } from './organization/organization.resolver.ts';
 import { Organization } from './organization/organization.type.ts';
@@ -40,6 +41,7 @@ export async function buildSubgraph() {
       ConsentResolver,
       DataRequestResolver,
       MembershipResolver,
+      NotificationChoiceResolver,
       NotificationResolver,
       OrganizationResolver,
       RecoveryResolver,

@@ -15,6 +15,7 @@ import { openDatabase } from './database.ts';
 import type { ServiceEnvironment } from './environment.ts';
 import { startMaintenance } from './maintenance/maintenance-jobs.ts';
 import { createHandInRoute } from './notification/hand-in.route.ts';
+import { messageCarriers } from './notification/message-carriers.ts';
 import { Passkeys } from './passkey/passkeys.ts';
 import { personalDataJobs } from './personal-data/personal-data-jobs.ts';
 import { PersonalDataVault } from './protection/personal-data-vault.ts';
@@ -22,7 +23,6 @@ import { OidcPayloadStore } from './provider/oidc-payload.store.ts';
 import { createProvider } from './provider/provider.ts';
 import { createProviderRoutes } from './provider/provider-routes.ts';
 import { registrationLimits } from './registration/registration-limits.ts';
-import { textMessagesToFolder } from './registration/text-messages.ts';
 import { createRevocationsRoute } from './revocation/revocations.route.ts';
 import { buildSubgraph } from './schema.ts';
 import { SecondFactors } from './second-factor/second-factors.ts';
@@ -70,7 +70,8 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
       sources: environment.PERSONAL_DATA_SOURCES,
       secret: environment.GATEWAY_SIGNING_SECRET,
     }),
-    textMessages: textMessagesToFolder(join(environment.FILES_DIRECTORY, 'text-messages')),
+    ...messageCarriers(environment),
+    portalUrl,
     log,
   });
 

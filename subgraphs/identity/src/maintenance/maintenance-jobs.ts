@@ -9,6 +9,8 @@ import { tellOfLookup, tellOfLookupTask } from '../access-record/tell-of-lookup.
 import { CitizenStore } from '../citizen/citizen.store.ts';
 import type { Database } from '../database.ts';
 import type { SigningKeys } from '../environment.ts';
+import { deliveryTasks } from '../notification/deliver-notification.ts';
+import type { Emails } from '../notification/emails.ts';
 import type { personalDataJobs } from '../personal-data/personal-data-jobs.ts';
 import type { PersonalDataVault } from '../protection/personal-data-vault.ts';
 import type { OidcPayloadStore } from '../provider/oidc-payload.store.ts';
@@ -33,6 +35,8 @@ export async function startMaintenance(o: {
   payloads: OidcPayloadStore;
   attempts: AttemptStore;
   textMessages: TextMessages;
+  emails: Emails;
+  portalUrl: string;
   signingKeys: SigningKeys;
   personalData: ReturnType<typeof personalDataJobs>;
   log: Logger;
@@ -52,6 +56,7 @@ export async function startMaintenance(o: {
         await sendPhoneCode({ codes, vault: o.vault, textMessages: o.textMessages }, id);
       },
       ...recoveryTasks(o),
+      ...deliveryTasks(o),
       ...o.personalData.tasks,
       [tellOfLookupTask]: (payload) =>
         tellOfLookup(o.database, z.object({ recordId: z.uuid() }).parse(payload).recordId),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cityError } from '@city/kit/errors/city-error';
 import type { Queries } from '../database.ts';
 import type { NotificationKind } from '../generated/prisma/enums.ts';
+import { planDeliveries } from './deliver-notification.ts';
 import { notificationErrors } from './notification.errors.ts';
 import { type NewNotification, NotificationStore } from './notification.store.ts';
 
@@ -28,6 +29,7 @@ export async function notify(tx: Queries, message: Message): Promise<{ id: strin
   if (await notifications.add(row)) {
     const payload: NotificationPayload = { notificationId: row.id, citizenId: row.citizenId };
     await tx.event.createMany({ data: [{ topic: notificationTopic, payload }] });
+    await planDeliveries(tx, row);
     return { id: row.id, isNew: true };
   }
   const before = await notifications.findBySource(row.source, row.sourceReference);

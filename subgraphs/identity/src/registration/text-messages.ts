@@ -17,3 +17,29 @@ export function textMessagesToFolder(folder: string): TextMessages {
     },
   };
 }
+
+const carrierTimeoutMs = 10_000;
+
+/**
+ * By a carrier with an HTTP interface: `POST url {id, to, text}` with the token as bearer. The id is its idempotency
+ * key (`Idempotency-Key`). Rejects when it does not take the message.
+ */
+export function textMessagesByHttp(url: string, token: string): TextMessages {
+  return {
+    async send(message) {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${token}`,
+          'idempotency-key': message.id,
+        },
+        body: JSON.stringify(message),
+        redirect: 'error',
+        signal: AbortSignal.timeout(carrierTimeoutMs),
+      });
+      await response.body?.cancel();
+      if (!response.ok) throw new Error(`The carrier of messages answered with status ${response.status}`);
+    },
+  };
+}

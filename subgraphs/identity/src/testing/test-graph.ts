@@ -11,6 +11,8 @@ import { pino } from 'pino';
 import { expect } from 'vitest';
 import { contextFactory, createStores, type Services } from '../context.ts';
 import { openDatabase } from '../database.ts';
+import { deliveryTasks } from '../notification/deliver-notification.ts';
+import type { Email } from '../notification/emails.ts';
 import { Passkeys } from '../passkey/passkeys.ts';
 import { PersonalDataVault } from '../protection/personal-data-vault.ts';
 import { recoveryTasks } from '../recovery/recovery-jobs.ts';
@@ -40,6 +42,11 @@ export async function createTestGraph() {
   const sent: TextMessage[] = [];
   const textMessages = { send: async (message: TextMessage) => void sent.push(message) };
   const codes = new PhoneCodeStore(database);
+  const told: { texts: TextMessage[]; emails: Email[] } = { texts: [], emails: [] };
+  const carriers = {
+    textMessages: { send: async (message: TextMessage) => void told.texts.push(message) },
+    emails: { send: async (email: Email) => void told.emails.push(email) },
+  };
   const jobs = await startJobs({
     connectionString: testDatabase.url,
     schema: 'identity_worker',
@@ -47,6 +54,7 @@ export async function createTestGraph() {
     pollIntervalMs: 100,
     tasks: {
       ...recoveryTasks({ database, vault, textMessages }),
+      ...deliveryTasks({ database, vault, ...carriers, portalUrl: 'https://portal.test' }),
       [sendPhoneCodeTask]: (payload) =>
         sendPhoneCode({ codes, vault, textMessages }, (payload as { id: string }).id),
     },
@@ -77,6 +85,9 @@ export async function createTestGraph() {
     services,
     /** What was sent to phones. */
     sent,
+    /** What notifications became outside the portal, and who carries it. */
+    told,
+    carriers,
     /** The code in the latest message to this number. */
     async codeFor(to: string, count = 1): Promise<string> {
       const messages = () => sent.filter((message) => message.to === to);

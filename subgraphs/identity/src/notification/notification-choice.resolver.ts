@@ -1,0 +1,40 @@
+import { Arg, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { IdentityContext } from '../context.ts';
+import { requirePerson } from '../data-request/data-rights.policy.ts';
+import { NotificationKind } from '../generated/prisma/enums.ts';
+import type { DeliveryRow } from './delivery.store.ts';
+import type { NotificationRow } from './notification.store.ts';
+import { Notification } from './notification.type.ts';
+import { NotificationDelivery, NotificationPreference } from './notification-choice.type.ts';
+import type { NotificationChoice } from './notification-choices.ts';
+
+@Resolver(() => Notification)
+export class NotificationChoiceResolver {
+  @Query(() => [NotificationPreference], { description: 'One for each kind of notification.' })
+  @Directive('@authenticated')
+  notificationPreferences(@Ctx() { viewer, stores }: IdentityContext): Promise<NotificationChoice[]> {
+    return stores.notificationChoices.list(requirePerson(viewer));
+  }
+
+  @Mutation(() => [NotificationPreference], {
+    description: 'Holds for what comes from now on. Answers all my choices.',
+  })
+  @Directive('@authenticated')
+  async setNotificationPreference(
+    @Arg('kind', () => NotificationKind) kind: NotificationKind,
+    @Arg('email', () => Boolean) email: boolean,
+    @Arg('sms', () => Boolean) sms: boolean,
+    @Ctx() { viewer, stores }: IdentityContext,
+  ): Promise<NotificationChoice[]> {
+    const citizenId = requirePerson(viewer);
+    await stores.notificationChoices.set(citizenId, { kind, email, sms });
+    return stores.notificationChoices.list(citizenId);
+  }
+
+  @FieldResolver(() => [NotificationDelivery], {
+    description: 'How it left the portal, by each way that was chosen when it came.',
+  })
+  deliveries(@Root() { id }: NotificationRow, @Ctx() { loaders }: IdentityContext): Promise<DeliveryRow[]> {
+    return loaders.deliveries.load(id);
+  }
+}
