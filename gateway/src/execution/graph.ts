@@ -22,7 +22,7 @@ import type { Supergraph } from '../supergraph/supergraph.ts';
 import { TrustedDocuments } from '../trusted-documents/trusted-documents.ts';
 import { executeOperation, type Variables } from './execute-operation.ts';
 import { OperationAnswers } from './operation-answers.ts';
-import { OperationPlans } from './operation-plans.ts';
+import { OperationPlans, type PlannedOperation } from './operation-plans.ts';
 import { type DocumentChoice, type Operation, OperationStore } from './operation-store.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Subgraphs } from './subgraphs.ts';
@@ -36,6 +36,8 @@ export type PreparedOperation = {
   operation: Operation;
   variables: Variables;
   cost: number;
+  /** Made at the door, where a plan that takes too much can still be refused. */
+  planned?: PlannedOperation;
   /** What the answer says besides its data, because the client asked for it. */
   extensions?: Record<string, unknown>;
 };
@@ -131,12 +133,12 @@ export class Graph {
   }
 
   private async answerText(
-    { operation, variables, extensions }: PreparedOperation,
+    { operation, variables, extensions, planned: made }: PreparedOperation,
     request: RequestContext,
   ): Promise<AnswerText> {
     if (operation.node.operation === OperationTypeNode.SUBSCRIPTION)
       throw cityError(sharedErrors.QUERY_INVALID);
-    const planned = this.plans.find(operation, request.viewer);
+    const planned = made ?? this.plans.find(operation, request.viewer);
     const answer = await this.answers.answer({ operation, planned, variables, request });
     if (answer.whole && !extensions) return { text: answer.whole, errors: [], hasData: true };
     const errors = maskErrors(answer.errors, request);
@@ -153,12 +155,12 @@ export class Graph {
   }
 
   private async run(
-    { operation, variables, extensions }: PreparedOperation,
+    { operation, variables, extensions, planned: made }: PreparedOperation,
     request: RequestContext,
   ): Promise<FormattedExecutionResult> {
     if (operation.node.operation === OperationTypeNode.SUBSCRIPTION)
       throw cityError(sharedErrors.QUERY_INVALID);
-    const planned = this.plans.find(operation, request.viewer);
+    const planned = made ?? this.plans.find(operation, request.viewer);
     const { subgraphs } = this;
     const { data, errors } = await executeOperation({ subgraphs, planned, variables, request });
     const asked = extensions ? { extensions } : {};

@@ -25,6 +25,7 @@ import { BoundedCache } from './bounded-cache.ts';
 
 /** One operation of a document that was found good. It is the same object each time the same text comes. */
 export type Operation = {
+  /** SHA-256 of the text, whole: plans and answers are shared by it. */
   hash: string;
   document: DocumentNode;
   node: OperationDefinitionNode;
@@ -114,7 +115,7 @@ ${query}`;
     const fieldRules = rulesOfFields(document, supergraph.schema, supergraph.accessRules);
     const rules = new Map([...fieldRules.values()].flat().map((rule) => [rule.key, rule]));
     return {
-      hash: hash.slice(0, 16),
+      hash,
       document,
       node,
       fragments: fragmentsOf(document),

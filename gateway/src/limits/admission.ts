@@ -1,6 +1,7 @@
 import { cityError } from '@city/kit/errors/city-error';
 import { gatewayErrors } from '../errors/gateway.errors.ts';
 import type { Graph, PreparedOperation } from '../execution/graph.ts';
+import type { PlannedOperation } from '../execution/operation-plans.ts';
 import type { RequestContext } from '../execution/request-context.ts';
 import { hashOf } from '../trusted-documents/manifest.ts';
 import { type DocumentRequest, requestedHash } from '../trusted-documents/requested-document.ts';
@@ -23,6 +24,9 @@ type Options = {
 
 /** Asking costs something even when it is refused. */
 const costOfAsking = 1;
+const costOfPlanningPerMs = 10;
+/** So long may even a first plan take on a busy machine. */
+const freePlanningMs = 500;
 
 /** The door that every operation passes, whichever transport it came by: which document, may it come, what does it cost. */
 export class Admission {
@@ -39,8 +43,11 @@ export class Admission {
     const { operationName, variables } = request;
     const prepared = graph().prepare({ ...this.documentOf(request, context), operationName, variables });
     rates.take(context, prepared.cost);
-    if (request.extensions?.cost !== true) return prepared;
-    return { ...prepared, extensions: { cost: this.costReport(prepared, context) } };
+    // A subscription is planned in another way, when it is known whether its stream runs already.
+    if (prepared.operation.node.operation !== 'subscription')
+      prepared.planned = this.planFor(prepared, context);
+    if (request.extensions?.cost === true) prepared.extensions = { cost: this.costReport(prepared, context) };
+    return prepared;
   };
 
   private documentOf(request: OperationRequest, { viewer }: RequestContext) {
@@ -55,6 +62,17 @@ export class Admission {
     if (isRestricted && trusted.documentOf(hash ?? hashOf(query)) === undefined)
       throw cityError(gatewayErrors.DOCUMENT_NOT_ALLOWED);
     return { query };
+  }
+
+  /** A plan that took long to make is paid for: who asks something new each time would otherwise get it for nothing. */
+  private planFor({ graph, operation }: PreparedOperation, context: RequestContext): PlannedOperation {
+    const startedAt = performance.now();
+    try {
+      return graph.plans.find(operation, context.viewer);
+    } finally {
+      const durationMs = performance.now() - startedAt;
+      if (durationMs > freePlanningMs) this.options.rates.spend(context, durationMs * costOfPlanningPerMs);
+    }
   }
 
   private costReport({ cost }: PreparedOperation, context: RequestContext) {

@@ -11,7 +11,7 @@ export type QueryLimits = {
 };
 
 /** Says which limit was hit and how far it goes, so that the caller knows what to split. */
-export function limitExceeded(limit: keyof QueryLimits, maximum: number): CityError {
+export function limitExceeded(limit: keyof QueryLimits | 'plans', maximum: number): CityError {
   const error = cityError(sharedErrors.QUERY_TOO_COMPLEX, { limit, maximum });
   error.fields.push(fieldProblem('query', sharedErrors.QUERY_TOO_COMPLEX, { limit, maximum }));
   return error;

@@ -29,6 +29,12 @@ export class RateLimits {
     if (waitSeconds > 0) throw rateLimited(waitSeconds);
   }
 
+  /** Takes what was used already, into debt where it is not there. */
+  spend(caller: Caller, cost: number): void {
+    const standing = this.standingOf(caller);
+    standing?.buckets.spend(standing.key, cost);
+  }
+
   /** Undefined where nothing is counted. */
   remaining(caller: Caller): number | undefined {
     const standing = this.standingOf(caller);

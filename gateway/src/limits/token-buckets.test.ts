@@ -15,6 +15,17 @@ it('gives what a minute allows, then tells how long to wait, and fills up evenly
   expect(buckets.remaining('a')).toBe(600);
 });
 
+it('takes what was used already into debt, at most a minute’s', () => {
+  let now = 0;
+  const buckets = new TokenBuckets(60, () => now);
+  buckets.spend('a', 90);
+  expect(buckets.take('a', 1)).toBe(31);
+  buckets.spend('a', 10_000);
+  expect(buckets.take('a', 1)).toBe(61);
+  now = 61_000;
+  expect(buckets.take('a', 1)).toBe(0);
+});
+
 it('keeps each caller for itself', () => {
   const buckets = new TokenBuckets(10, () => 0);
   expect(buckets.take('a', 10)).toBe(0);

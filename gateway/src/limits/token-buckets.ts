@@ -24,9 +24,15 @@ export class TokenBuckets {
   take(key: string, tokens: number): number {
     const bucket = this.filled(key);
     const missing = Math.min(tokens, this.perMinute) - bucket.tokens;
-    if (missing > 0) return Math.max(1, Math.ceil((missing / this.perMinute) * (minuteMs / 1_000)));
+    if (missing > 0) return Math.max(1, Math.ceil((missing * (minuteMs / 1_000)) / this.perMinute));
     bucket.tokens -= tokens;
     return 0;
+  }
+
+  /** Never more than a whole minute of debt. */
+  spend(key: string, tokens: number): void {
+    const bucket = this.filled(key);
+    bucket.tokens = Math.max(-this.perMinute, bucket.tokens - tokens);
   }
 
   remaining(key: string): number {

@@ -6,6 +6,7 @@ import {
 } from '@apollo/federation-internals';
 import { isPlanNode, type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type FieldNode, type GraphQLSchema, print } from 'graphql';
+import { boundedPlanning, withinBounds } from './bounded-planning.ts';
 import { type Names, ownKeys, withOwnKeys } from './client-keys.ts';
 import { withTypedFragments } from './interface-object-fragments.ts';
 import { interfaceObjectNames, keyNames, plannerNames } from './planner-names.ts';
@@ -38,7 +39,7 @@ export class OperationPlanner {
     const { document, names } = withOwnRequiredFields(withoutUnresolvableKeys(supergraph));
     // Reading a supergraph takes most of a start: most are already as the planner needs them.
     const isSame = print(document) === print(supergraph);
-    this.planner = new QueryPlanner(isSame ? federated : read(document));
+    this.planner = new QueryPlanner(isSame ? federated : read(document), boundedPlanning);
     this.apiSchema = apiSchema;
     this.schema = schema;
     const interfaceObjects = interfaceObjectNames(supergraph);
@@ -62,7 +63,10 @@ export class OperationPlanner {
 
   private planOf(document: DocumentNode, operationName: string | undefined): QueryPlan {
     const operation = operationFromDocument(this.apiSchema, document, { operationName, validate: false });
-    return withRequiredAliases(this.planner.buildQueryPlan(operation), this.requirements);
+    return withRequiredAliases(
+      withinBounds(() => this.planner.buildQueryPlan(operation)),
+      this.requirements,
+    );
   }
 
   /** The keys under which a plan finds what the client knows by others. */
