@@ -44,10 +44,18 @@ export type SourceOperation = {
 /** Values that arguments take by their names; those of objects of the world, so that something is found. */
 export type KnownValues = Readonly<Record<string, readonly unknown[]>>;
 
-const maximumFields = 28;
+const maximumFields = 20;
+
+/** How often each field was asked for up to now, so that none is forgotten. */
+export type Asked = Map<string, number>;
 
 /** An operation that is nearly valid: two selections of it may still be in each other's way. */
-export function generateOperation(schema: GraphQLSchema, known: KnownValues, pick: Pick): GeneratedOperation {
+export function generateOperation(
+  schema: GraphQLSchema,
+  known: KnownValues,
+  asked: Asked,
+  pick: Pick,
+): GeneratedOperation {
   const definitions: VariableDefinitionNode[] = [];
   const variables: Record<string, unknown> = {};
   const fragments: FragmentDefinitionNode[] = [];
@@ -107,7 +115,10 @@ export function generateOperation(schema: GraphQLSchema, known: KnownValues, pic
     const fields = isUnionType(parent) ? [] : Object.values(parent.getFields());
     const fitting = fields.filter((each) => depth > 0 || !isCompositeType(getNamedType(each.type)));
     if (fitting.length === 0 || chance(8)) return typename();
-    const chosen = oneOf(fitting);
+    const countOf = ({ name }: { name: string }) => asked.get(`${parent.name}.${name}`) ?? 0;
+    const rarest = Math.min(...fitting.map(countOf));
+    const chosen = oneOf(chance(50) ? fitting.filter((each) => countOf(each) === rarest) : fitting);
+    asked.set(`${parent.name}.${chosen.name}`, countOf(chosen) + 1);
     const given: ArgumentNode[] = [];
     for (const argument of chosen.args) {
       if (!isRequiredArgument(argument) && chance(30)) continue;

@@ -1,6 +1,7 @@
 import { parse, print } from 'graphql';
 import { comparable } from './answer-difference.ts';
-import { generateOperation, type Pick } from './generated-operation.ts';
+import type { MakePlanner } from './bare-planner.ts';
+import { type Asked, generateOperation, type Pick } from './generated-operation.ts';
 import { type NastyGraph, nastySchemas, type Question, startNastyGraph } from './nasty-graph.ts';
 import { NastyWorld } from './nasty-world.ts';
 import { Oracle } from './oracle.ts';
@@ -11,6 +12,11 @@ const known = {
   product: ['p1', 'p2', 'p3'],
   number: [1, 2, 3, 4],
   upc: ['upc-1', 'upc-2', 'upc-9'],
+};
+
+export type PlantedFaults = {
+  distort?: (world: NastyWorld) => void;
+  planner?: MakePlanner;
 };
 
 /** Asks the gateway and the one server the same, each with a world of its own, and says in what they differ. */
@@ -25,10 +31,12 @@ export class NastyComparison {
     this.renew = renew;
   }
 
-  static async start(distort: (world: NastyWorld) => void = () => undefined): Promise<NastyComparison> {
+  /** The faults that a test plants: in what the subgraphs answer, or in how the gateway plans. */
+  static async start(planted: PlantedFaults = {}): Promise<NastyComparison> {
+    const { distort = () => undefined, planner } = planted;
     const sdls = nastySchemas();
     let world = new NastyWorld();
-    const graph = await startNastyGraph(sdls, () => world);
+    const graph = await startNastyGraph(sdls, () => world, planner);
     const renew = () => {
       world = new NastyWorld();
       distort(world);
@@ -36,9 +44,9 @@ export class NastyComparison {
     return new NastyComparison(graph, new Oracle(graph.supergraph.schema, sdls.values()), renew);
   }
 
-  generate(pick: Pick): Question {
+  generate(pick: Pick, asked: Asked): Question {
     const { schema } = this.graph.supergraph;
-    const { source, variables } = generateOperation(schema, known, pick);
+    const { source, variables } = generateOperation(schema, known, asked, pick);
     return { query: print(validDocument(schema, source)), variables };
   }
 
@@ -62,6 +70,14 @@ export class NastyComparison {
       this.isDifferent({ query: candidate, variables }),
     );
     return { query: smallest, variables };
+  }
+
+  /** An error that says what to ask, and what the two say. */
+  async explain(question: Question): Promise<string> {
+    const smallest = await this.smallest(question);
+    const { gateway, oracle } = await this.both(smallest);
+    const { query, variables } = smallest;
+    return `${query}\n${JSON.stringify(variables)}\nthe gateway: ${gateway}\none server: ${oracle}`;
   }
 
   stop(): Promise<void> {

@@ -17,6 +17,7 @@ import {
 import { Graph } from '../../src/execution/graph.ts';
 import { Subgraphs } from '../../src/execution/subgraphs.ts';
 import { buildSupergraph } from '../../src/supergraph/supergraph.ts';
+import type { MakePlanner } from './bare-planner.ts';
 import { nastySubgraphSchema } from './nasty-subgraph.ts';
 import type { NastyWorld } from './nasty-world.ts';
 
@@ -34,7 +35,11 @@ export function nastySchemas(): Map<string, string> {
 }
 
 /** The gateway's graph over subgraphs that answer by HTTP on loopback, all out of one world. */
-export async function startNastyGraph(sdls: ReadonlyMap<string, string>, world: () => NastyWorld) {
+export async function startNastyGraph(
+  sdls: ReadonlyMap<string, string>,
+  world: () => NastyWorld,
+  planner?: MakePlanner,
+) {
   const documents = new Map([...sdls].map(([name, sdl]) => [name, parse(sdl)]));
   const overridden = overriddenFields(documents);
   const requests: { subgraph: string; query: string }[] = [];
@@ -52,6 +57,7 @@ export async function startNastyGraph(sdls: ReadonlyMap<string, string>, world: 
   const composed = composeServices(services);
   if (!composed.supergraphSdl) throw new Error(composed.errors?.map(({ message }) => message).join('\n'));
   const supergraph = buildSupergraph(composed.supergraphSdl);
+  if (planner) Object.assign(supergraph, { planner: planner(composed.supergraphSdl, supergraph) });
   const subgraphs = new Subgraphs({
     subgraphs: supergraph.subgraphs,
     urls: new Map(),
@@ -77,7 +83,6 @@ export async function startNastyGraph(sdls: ReadonlyMap<string, string>, world: 
 
   return {
     supergraph,
-    supergraphSdl: composed.supergraphSdl,
     graph,
     requests,
     async ask({ query, variables = {} }: Question): Promise<FormattedExecutionResult> {

@@ -137,7 +137,7 @@ export class NastyWorld {
       route: null,
       rank: fails,
     });
-    const angry = product(4, { strict: fails, fragile: null, tags: ['x', null], color: 'GREEN', name: null });
+    const angry = product(4, { strict: fails, fragile: null, tags: ['x', null], color: 'GREEN' });
     const products = [plain, broken, bare, angry];
     Object.assign(plain, { related: [broken, null, bare] });
     Object.assign(broken, { related: [plain] });

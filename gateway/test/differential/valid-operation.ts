@@ -86,6 +86,8 @@ export function withoutUnused(document: DocumentNode): DocumentNode {
   };
 }
 
+const maximumTries = 400;
+
 /** The smallest document that is still wrong, by taking away one selection after the other. */
 export async function smallestWrong(
   schema: GraphQLSchema,
@@ -93,11 +95,14 @@ export async function smallestWrong(
   isWrong: (query: string) => Promise<boolean>,
 ): Promise<string> {
   let smallest = query;
+  let triesLeft = maximumTries;
   for (let isSmaller = true; isSmaller; ) {
     isSmaller = false;
     for (const node of removableNodes(smallest)) {
       const candidate = withoutUnused(without(smallest, node));
       if (print(candidate) === print(smallest) || validate(schema, candidate).length > 0) continue;
+      triesLeft -= 1;
+      if (triesLeft < 0) return print(smallest);
       if (!(await isWrong(print(candidate)))) continue;
       smallest = candidate;
       isSmaller = true;
