@@ -28,6 +28,10 @@ export function readGatewayEnvironment(source: NodeJS.ProcessEnv = process.env) 
         expected: 'the path of a supergraph schema',
         fallback: fileURLToPath(new URL('../supergraph.graphql', import.meta.url)),
       }),
+      /** In development: the subgraphs to ask for their schemas instead, as `name=url,name=url`. */
+      SUBGRAPHS: text({
+        expected: 'names and addresses of subgraphs, name=url, separated by commas',
+      }).optional(),
       // Without an issuer no token is accepted: everybody is anonymous.
       ISSUER_URL: httpUrl().optional(),
       JWKS_URL: httpUrl().optional(),
@@ -70,12 +74,22 @@ export function readGatewayEnvironment(source: NodeJS.ProcessEnv = process.env) 
     trustMode: trustModeOf(variables.TRUSTED_DOCUMENTS, variables.TRUSTED_DOCUMENTS_FILE, isProduction),
     trustedDocumentFiles: listOf(variables.TRUSTED_DOCUMENTS_FILE),
     trustedProxies: listOf(variables.TRUSTED_PROXIES),
+    askedSubgraphs: askedSubgraphsOf(variables.SUBGRAPHS),
     allowedOrigins: originsOf(variables.ALLOWED_ORIGINS, variables.PORTAL_URL),
     /** Where a subgraph is, if not where the supergraph says: SUBGRAPH_URL_ACCOUNTS=http://10.0.0.7/graphql */
     subgraphUrls: bySubgraph(source, 'SUBGRAPH_URL_', (value) => value),
     /** How a subgraph is called in front of the public: SUBGRAPH_TITLE_ACCOUNTS='Tài khoản|Accounts' */
     subgraphTitles: bySubgraph(source, 'SUBGRAPH_TITLE_', titleOf),
   };
+}
+
+function askedSubgraphsOf(list: string | undefined): Map<string, string> {
+  return new Map(
+    listOf(list).map((entry) => {
+      const [name = '', ...url] = entry.split('=');
+      return [name, url.join('=')];
+    }),
+  );
 }
 
 function originsOf(list: string | undefined, portal: string | undefined): string[] {

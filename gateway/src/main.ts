@@ -18,8 +18,8 @@ import { LiveStreams } from './live/live-streams.ts';
 import { showGateway } from './observability/gateway-metrics.ts';
 import { createObserver } from './observability/observe-operations.ts';
 import { traceRequests } from './observability/trace-requests.ts';
+import { supergraphSourceOf } from './supergraph/choose-source.ts';
 import { RunningGraph } from './supergraph/running-graph.ts';
-import { SupergraphFile } from './supergraph/supergraph-file.ts';
 import { CredentialWatch } from './transport/credential-watch.ts';
 import { EventStreamServer } from './transport/event-stream-server.ts';
 import { Explorer } from './transport/explorer.ts';
@@ -59,13 +59,8 @@ export async function startGateway(
   await trusted.load();
 
   const policies = new Policies(environment.POLICIES);
-  const supergraphFile = new SupergraphFile({
-    policies,
-    file: environment.SUPERGRAPH_FILE,
-    log,
-    onChange: (sdl) => graphs.offer(sdl),
-  });
-  const graphs = new RunningGraph(await supergraphFile.readFirst(), {
+  const source = supergraphSourceOf(environment, { policies, log, onChange: (sdl) => graphs.offer(sdl) });
+  const graphs = new RunningGraph(await source.readFirst(), {
     policies,
     create: (supergraph) => createGraph(supergraph, environment, { trusted, log }),
     onReplaced: (graph) => live.moveTo(graph),
@@ -177,13 +172,13 @@ export async function startGateway(
   const port = await listen(server, environment.PORT);
   log.info({ port, supergraph: graphs.current.supergraph.id }, 'The gateway listens.');
 
-  supergraphFile.watch();
+  source.watch();
   trusted.watch(log);
 
   async function stop(): Promise<void> {
     health.markDraining();
     trusted.close();
-    await supergraphFile.stop();
+    await source.stop();
     // Still listening meanwhile: whoever asks whether it is ready is told that it is not.
     const { DRAIN_OVER_MS, REQUEST_TIMEOUT_MS } = environment;
     await Promise.all([sockets, eventStreams].map((each) => each.drain(DRAIN_OVER_MS)));
