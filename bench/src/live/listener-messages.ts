@@ -2,7 +2,8 @@ export type ListenCommand = {
   kind: 'listen';
   port: number;
   token: string;
-  query: string;
+  /** One for all, or one for each. */
+  query: string | string[];
   /** The variables of each client; with `after` added once it has a cursor. */
   variables: Record<string, unknown>[];
 };

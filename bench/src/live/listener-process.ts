@@ -3,6 +3,7 @@ import { LeanSocket } from './lean-socket.ts';
 import { clock, type ListenCommand, type ListenerCommand, type ListenerReport } from './listener-messages.ts';
 
 type Client = {
+  query: string;
   variables: Record<string, unknown>;
   socket: LeanSocket | undefined;
   events: number;
@@ -27,9 +28,10 @@ process.on('disconnect', () => process.exit());
 async function listen(command: ListenCommand): Promise<void> {
   asked = command;
   for (let start = 0; start < command.variables.length; start += connectingAtOnce) {
-    const some = command.variables
-      .slice(start, start + connectingAtOnce)
-      .map((variables): Client => ({ variables, socket: undefined, events: 0, cursor: null, attempts: 0 }));
+    const some = command.variables.slice(start, start + connectingAtOnce).map((variables, index): Client => {
+      const query = typeof command.query === 'string' ? command.query : command.query[start + index];
+      return { query: query ?? '', variables, socket: undefined, events: 0, cursor: null, attempts: 0 };
+    });
     clients.push(...some);
     await Promise.all(some.map(open));
   }
@@ -49,12 +51,12 @@ async function open(client: Client): Promise<void> {
 
 function attempt(client: Client): Promise<string | undefined> {
   return new Promise((resolve) => {
-    const { port = 0, token = '', query = '' } = asked ?? {};
+    const { port = 0, token = '' } = asked ?? {};
     let isReady = false;
     const socket: LeanSocket = new LeanSocket({
       port,
       token,
-      query,
+      query: client.query,
       variables: { ...client.variables, after: client.cursor },
       onReady: () => {
         isReady = true;

@@ -22,7 +22,10 @@ export class Listeners {
     const each = Math.ceil(command.variables.length / this.children.length);
     for (const [index, child] of this.children.entries()) {
       const variables = command.variables.slice(index * each, (index + 1) * each);
-      child.send({ kind: 'listen', ...command, variables } satisfies ListenerCommand);
+      const query = Array.isArray(command.query)
+        ? command.query.slice(index * each, (index + 1) * each)
+        : command.query;
+      child.send({ kind: 'listen', ...command, query, variables } satisfies ListenerCommand);
     }
     await this.until(() => this.listening === this.children.length, 'clients to listen', 120_000);
   }
@@ -32,10 +35,6 @@ export class Listeners {
     const isComplete = () => this.reached.get(event)?.processes === this.children.length;
     await this.until(isComplete, `event ${event} to reach all clients`, withinMs);
     return this.reached.get(event)?.times ?? [];
-  }
-
-  hasReached(event: number): boolean {
-    return this.reached.get(event)?.processes === this.children.length;
   }
 
   /** Drops so many at once. Resolves with the times at which each had subscribed again. */

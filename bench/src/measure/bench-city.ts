@@ -21,7 +21,14 @@ export async function benchSettings(): Promise<CitySettings> {
 }
 
 // What is measured is how fast the city is, not how much one caller may ask of it.
-const limits = ['RATE_PER_ADDRESS', 'RATE_PER_CITIZEN', 'RATE_PER_CLIENT', 'MAX_SOCKETS_PER_PERSON'];
+const limits = [
+  'RATE_PER_ADDRESS',
+  'RATE_PER_CITIZEN',
+  'RATE_PER_CLIENT',
+  'MAX_SOCKETS_PER_ADDRESS',
+  'MAX_SOCKETS_PER_PERSON',
+  'MAX_SOCKETS_PER_CLIENT',
+];
 Object.assign(process.env, Object.fromEntries(limits.map((name) => [name, '0'])));
 
 let current: Supervisor | null = null;
