@@ -18,7 +18,14 @@ export type Hat = {
 
 export type Viewer =
   | { kind: 'anonymous' }
-  | { kind: 'signed-in'; citizenId: string; fullName: string | null; hats: readonly Hat[]; hat: Hat | null };
+  | {
+      kind: 'signed-in';
+      citizenId: string;
+      fullName: string | null;
+      unreadNotifications: number;
+      hats: readonly Hat[];
+      hat: Hat | null;
+    };
 
 const claimsShape = z.object({
   sub: z.string(),
@@ -67,6 +74,7 @@ export const readViewer = cache(async (locale: Locale): Promise<Viewer> => {
     kind: 'signed-in',
     citizenId: claims.data.sub,
     fullName: data?.me?.citizen?.fullName ?? null,
+    unreadNotifications: data?.me?.unreadNotifications ?? 0,
     hats,
     hat,
   };

@@ -4,7 +4,7 @@ import { destinationsFor, workFor } from './navigation.ts';
 
 const wearing = (...scopes: string[]): Viewer => {
   const hat = { organizationId: 'o', name: { vi: 'Đơn vị', en: 'Unit' }, kind: '', roles: [], scopes };
-  return { kind: 'signed-in', citizenId: 'c', fullName: null, hats: [hat], hat };
+  return { kind: 'signed-in', citizenId: 'c', fullName: null, unreadNotifications: 0, hats: [hat], hat };
 };
 const paths = (pages: readonly { path: string }[]) => pages.map(({ path }) => path);
 

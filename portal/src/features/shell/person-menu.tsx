@@ -9,12 +9,12 @@ import { shellMessages } from './shell.messages.ts';
 
 export type MenuHat = { organizationId: string; role: string; organization: string; isWorn: boolean };
 
-type PersonMenuProps = { name: string; hats: readonly MenuHat[] };
+type PersonMenuProps = { name: string; unread: number; hats: readonly MenuHat[] };
 
 const row = 'flex w-full cursor-pointer flex-col rounded-sm px-3 py-2 text-left hover:bg-sea-wash';
 
 /** Who is signed in, in which role; changing it, and the way out. */
-export function PersonMenu({ name, hats }: PersonMenuProps) {
+export function PersonMenu({ name, unread, hats }: PersonMenuProps) {
   const locale = useLocale();
   const words = shellMessages[locale];
   const here = useHere();
@@ -30,6 +30,12 @@ export function PersonMenu({ name, hats }: PersonMenuProps) {
             <span className="truncate text-sm font-semibold">{name}</span>
             <span className="truncate text-xs text-soft">{worn?.role ?? words.citizen}</span>
           </span>
+          {unread > 0 && (
+            <span className="tabular rounded-full bg-sea px-2 text-sm font-medium text-on-sea">
+              {unread > 99 ? '99+' : unread}
+              <span className="sr-only"> {words.unread}</span>
+            </span>
+          )}
           <svg
             viewBox="0 0 12 8"
             aria-hidden="true"
@@ -60,6 +66,14 @@ export function PersonMenu({ name, hats }: PersonMenuProps) {
       )}
       <Link href={`/${locale}/account`} className={`${row} no-underline`} prefetch={false}>
         {words.account}
+      </Link>
+      <Link href={`/${locale}/account/notifications`} className={`${row} no-underline`} prefetch={false}>
+        {words.notifications}
+        {unread > 0 && (
+          <span className="text-sm text-soft">
+            {unread} {words.unread}
+          </span>
+        )}
       </Link>
       <form method="post" action="/auth/sign-out">
         <button type="submit" className={row}>

@@ -33,6 +33,7 @@ export function SiteHeader({ locale, viewer }: { locale: Locale; viewer: Viewer 
           {viewer.kind === 'signed-in' ? (
             <PersonMenu
               name={viewer.fullName ?? words.person}
+              unread={viewer.unreadNotifications}
               hats={viewer.hats.map((hat) => menuHat(hat, viewer.hat, locale))}
             />
           ) : (

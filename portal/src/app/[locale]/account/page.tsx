@@ -39,6 +39,9 @@ export default async function AccountPage({ params }: AccountPageProps) {
         </h2>
         <p className="mt-1 text-soft">{words.privacyText}</p>
         <p className="mt-4 flex flex-wrap gap-3">
+          <ButtonLink href={`/${locale}/account/notifications`} kind="secondary">
+            {words.notifications}
+          </ButtonLink>
           <ButtonLink href={`/${locale}/account/access`} kind="secondary">
             {words.whoLooked}
           </ButtonLink>

@@ -1,0 +1,32 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import {
+  MarkNotificationsReadDocument,
+  type NotificationKind,
+  SetNotificationPreferenceDocument,
+} from '#generated/graphql/graphql.ts';
+import { queryGraph } from '#graphql/server-query.ts';
+import type { Locale } from '#language/locale.ts';
+
+const pageOf = (locale: Locale) => `/${locale}/account/notifications`;
+
+export async function markRead(locale: Locale, ids: readonly string[]): Promise<void> {
+  const { problems } = await queryGraph(locale, MarkNotificationsReadDocument, { ids: [...ids] });
+  redirect(problems.length > 0 ? `${pageOf(locale)}?problem=read` : pageOf(locale));
+}
+
+/** A box that is not ticked is not sent: the kinds say which boxes there were. */
+export async function saveChoices(
+  locale: Locale,
+  kinds: readonly NotificationKind[],
+  form: FormData,
+): Promise<void> {
+  const isTicked = (kind: NotificationKind, way: string) => form.get(`${kind} ${way}`) !== null;
+  for (const kind of kinds) {
+    const choice = { kind, email: isTicked(kind, 'email'), sms: isTicked(kind, 'sms') };
+    const { problems } = await queryGraph(locale, SetNotificationPreferenceDocument, choice);
+    if (problems.length > 0) redirect(`${pageOf(locale)}?problem=choices#choices`);
+  }
+  redirect(`${pageOf(locale)}?saved=choices`);
+}
