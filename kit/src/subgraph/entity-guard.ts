@@ -15,13 +15,16 @@ type Representation = Record<string, unknown> & { __typename: string };
 
 /**
  * `_entities` takes any JSON. This makes sure that reference resolvers see what they expect, a known type and the
- * scalars of one of its keys, and that one answer is not asked for more entities than a page has rows.
+ * scalars of one of its keys, and that one answer is not asked for more entities than a page has rows. What else stands
+ * in a representation does not reach them, unless the subgraph declares that it takes it (`@external`): whoever writes
+ * `role` or `ownerId` beside a key has said nothing.
  */
 export function guardEntities(schema: GraphQLSchema, document: DocumentNode): void {
   const field = schema.getQueryType()?.getFields()._entities;
   if (!field?.resolve) return;
   const resolve = field.resolve as GraphQLFieldResolver<unknown, unknown>;
   const keysByType = readKeys(document);
+  const takenByType = readTaken(document);
 
   field.resolve = (source, args: { representations: unknown[] }, context, info) => {
     if (args.representations.length > maximumReferences) {
@@ -33,7 +36,10 @@ export function guardEntities(schema: GraphQLSchema, document: DocumentNode): vo
         throw badUserInput([fieldProblem(`representations[${index}]`, sharedErrors.INVALID_VALUE)]);
       }
     }
-    return resolve(source, args, context, info);
+    const representations = (args.representations as Representation[]).map((representation) =>
+      taken(representation, takenByType.get(representation.__typename)),
+    );
+    return resolve(source, { ...args, representations }, context, info);
   };
 }
 
@@ -48,6 +54,50 @@ function isRepresentation(value: unknown, keysByType: Map<string, string[][]>): 
 
 function isScalar(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+function taken(representation: Representation, names: ReadonlySet<string> | undefined): Representation {
+  const entries = Object.entries(representation).filter(
+    ([name]) => name === '__typename' || names?.has(name),
+  );
+  return Object.fromEntries(entries) as Representation;
+}
+
+/** Of each type: the fields of its keys, and those that it declares as given by another subgraph. */
+function readTaken(document: DocumentNode): Map<string, Set<string>> {
+  const names = new Map<string, Set<string>>();
+  for (const definition of document.definitions) {
+    if (!('fields' in definition)) continue;
+    const external = (definition.fields ?? []).filter(({ directives }) =>
+      directives?.some(({ name }) => name.value === 'external'),
+    );
+    const keys = keysWithObjects(definition.directives ?? []);
+    names.set(definition.name.value, new Set([...keys, ...external.map(({ name }) => name.value)]));
+  }
+  return names;
+}
+
+function keysWithObjects(directives: readonly ConstDirectiveNode[]): string[] {
+  return directives
+    .filter(({ name }) => name.value === 'key')
+    .flatMap((directive) => withoutInner(textOf(directive)).match(/\w+/g) ?? []);
+}
+
+/** `id place { code }` without what stands in braces, however deep. */
+function withoutInner(fields: string): string {
+  let depth = 0;
+  return [...fields]
+    .filter((character) => {
+      if (character === '{') depth += 1;
+      if (character === '}') depth -= 1;
+      return depth === 0 && character !== '}';
+    })
+    .join('');
+}
+
+function textOf(directive: ConstDirectiveNode): string {
+  const value = directive.arguments?.find(({ name }) => name.value === 'fields')?.value;
+  return value?.kind === Kind.STRING ? value.value : '';
 }
 
 /** Of each type with `@key`: the top-level fields of each key. A key inside an object is looked at no further. */
@@ -71,7 +121,9 @@ function keysOf(definition: TypeDefinitionNode): string[][] {
 }
 
 function fieldsOf(directive: ConstDirectiveNode): string[] {
-  const value = directive.arguments?.find(({ name }) => name.value === 'fields')?.value;
-  const fields = value?.kind === Kind.STRING ? value.value : '';
-  return fields.replace(/\w+\s*\{[^}]*\}/g, '').match(/\w+/g) ?? [];
+  return (
+    textOf(directive)
+      .replace(/\w+\s*\{[^}]*\}/g, '')
+      .match(/\w+/g) ?? []
+  );
 }

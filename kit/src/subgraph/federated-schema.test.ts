@@ -107,6 +107,7 @@ class TreeResolver {
 }
 
 let subgraph: ReturnType<typeof federate>;
+const references: unknown[] = [];
 
 beforeAll(async () => {
   const schema = await buildSchema({
@@ -119,8 +120,11 @@ beforeAll(async () => {
     schema,
     resolvers: {
       Tree: {
-        __resolveReference: (reference: { id?: string; code?: string }) =>
-          reference.id === '404' ? null : { ...tree, ...(reference.id ? { id: reference.id } : {}) },
+        __resolveReference(reference: { id?: string; code?: string }) {
+          references.push(reference);
+          // A resolver that trusts what it is given, as none should.
+          return reference.id === '404' ? null : { ...tree, ...reference };
+        },
       },
     },
   });
@@ -263,11 +267,18 @@ describe('references', () => {
     });
   });
 
+  test('say who they are and nothing else: what stands beside a key reaches no resolver', async () => {
+    const forged = { __typename: 'Tree', id: '5', mood: 'busy-inside', ownerId: 'me', role: 'ADMINISTRATOR' };
+    const { data } = await entities([forged]);
+    expect(data?._entities).toEqual([{ id: '5', apples: 15, mood: 'Calm' }]);
+    expect(references.at(-1)).toEqual({ __typename: 'Tree', id: '5' });
+  });
+
   test('are at most 500 in one request', async () => {
-    const references = (count: number) =>
+    const many = (count: number) =>
       Array.from({ length: count }, (_, id) => ({ __typename: 'Tree', id: String(id) }));
-    expect((await entities(references(500))).errors).toBeUndefined();
-    const { errors } = await entities(references(501));
+    expect((await entities(many(500))).errors).toBeUndefined();
+    const { errors } = await entities(many(501));
     expect(errors?.[0]?.originalError).toMatchObject({ fields: [{ code: 'QUERY_TOO_COMPLEX' }] });
   });
 });
