@@ -48,6 +48,11 @@ export class EntityLoader {
     return joined(slots, answers as Map<Batch, SubgraphAnswer>);
   }
 
+  /** Something has changed: what is known is from before. */
+  forget(): void {
+    this.questions.clear();
+  }
+
   private slotOf(fetch: CompiledFetch, text: string): Slot {
     let question = this.questions.get(fetch.question);
     if (!question) {

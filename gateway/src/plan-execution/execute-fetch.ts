@@ -20,6 +20,7 @@ async function fetchFields(
   types: TypeConditions,
 ): Promise<void> {
   const answer = run.answered.get(fetch.node) ?? (await askFor(fetch, run, undefined, entities));
+  if (fetch.isMutation) run.loader.forget();
   if (!answer) return;
   const { data } = answer;
   new EntityErrors(fetch, run).placeFieldErrors(answer.errors ?? [], entities, isEntity(data));
