@@ -1,5 +1,6 @@
 import { build } from '@city/stack/city/build';
 import { exitOnSignals } from '@city/stack/city/run-command';
+import { benchAccessRecords } from './access-records.bench.ts';
 import { benchDeclare } from './declare.bench.ts';
 import { benchGateway } from './gateway.bench.ts';
 import { benchGatewayStart } from './gateway-start.bench.ts';
@@ -16,6 +17,7 @@ const benches: Record<string, () => Promise<BenchResult | BenchResult[]>> = {
   live: benchLive,
   gateway: benchGateway,
   memory: benchMemory,
+  'access-records': benchAccessRecords,
 };
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
