@@ -5,12 +5,15 @@ import {
   httpUrl,
   integer,
   logLevel,
+  oneOf,
   port,
   readableFile,
   secret,
   text,
+  variable,
 } from '@city/kit/environment/variables';
 import type { Localized } from '@city/kit/errors/localized';
+import { type TokenAlgorithm, tokenAlgorithms } from '@city/kit/request-identity/standard-token';
 import { environmentMisfits } from './environment-misfits.ts';
 import { guardVariables, listOf, trustModeOf } from './limits/guard-variables.ts';
 
@@ -37,6 +40,14 @@ export function readGatewayEnvironment(source: NodeJS.ProcessEnv = process.env) 
       JWKS_URL: httpUrl().optional(),
       /** Where the issuer says which tokens hold no longer. */
       REVOCATIONS_URL: httpUrl().optional(),
+      // `standard` is for other providers than the city's: scopes as RFC 9068 has them.
+      TOKEN_FORM: oneOf(['city', 'standard'], 'city'),
+      TOKEN_ALGORITHMS: variable(`some of ${tokenAlgorithms.join(', ')}`, tokenAlgorithmsOf).default([
+        'EdDSA',
+        'ES256',
+        'PS256',
+        'RS256',
+      ]),
       TOKEN_AUDIENCE: text({ expected: 'the audience of access tokens', fallback: 'urn:city:graph' }),
       // Without a secret, what goes to subgraphs is not signed.
       GATEWAY_SIGNING_SECRET: secret(32).optional(),
@@ -90,6 +101,11 @@ function askedSubgraphsOf(list: string | undefined): Map<string, string> {
       return [name, url.join('=')];
     }),
   );
+}
+
+function tokenAlgorithmsOf(list: string): TokenAlgorithm[] | undefined {
+  const known = tokenAlgorithms.filter((algorithm) => listOf(list).includes(algorithm));
+  return known.length > 0 && known.length === listOf(list).length ? known : undefined;
 }
 
 function originsOf(list: string | undefined, portal: string | undefined): string[] {

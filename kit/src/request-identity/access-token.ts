@@ -8,7 +8,7 @@ export type TokenVerifier = (token: string) => Promise<Viewer>;
 
 export const graphAudience = 'urn:city:graph';
 
-const clockToleranceSeconds = 5;
+export const clockToleranceSeconds = 5;
 
 const claimsSchema = z.object({
   sub: z.string().min(1),
@@ -76,7 +76,7 @@ async function verifiedClaims(token: string, keys: JWTVerifyGetKey, issuer: stri
       requiredClaims: ['sub', 'client_id', 'iat', 'exp', 'jti', 'city'],
     }));
   } catch (error) {
-    throw translate(error);
+    throw tokenRefusal(error);
   }
   const claims = claimsSchema.safeParse(payload);
   // `jose` looks at the time of issue only together with a maximum age.
@@ -86,7 +86,7 @@ async function verifiedClaims(token: string, keys: JWTVerifyGetKey, issuer: stri
 }
 
 /** One answer to every bad token, since the difference helps only who forges them. */
-function translate(error: unknown) {
+export function tokenRefusal(error: unknown) {
   if (error instanceof errors.JWTExpired) return tokenExpired();
   const isKeySourceDown =
     !(error instanceof errors.JOSEError) ||

@@ -34,6 +34,10 @@ export function inSpan<T>(start: () => SpanStart, work: () => Promise<T>): Promi
   return recorder ? recorder.run(start(), work) : work();
 }
 
+export function isTracing(): boolean {
+  return recorder !== undefined;
+}
+
 /** Says more about the span that we are in. */
 export function describeSpan(outcome: () => SpanOutcome): void {
   recorder?.describe(outcome());
