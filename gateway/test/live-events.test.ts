@@ -212,6 +212,45 @@ describe('a stream that a token names', () => {
   });
 });
 
+describe('who takes too much', () => {
+  it('has as many streams as one person may, each in the room of one that has ended', async () => {
+    const narrow = await setStage({ MAX_SOCKETS_PER_PERSON: '1' });
+    const authorization = `Bearer ${await narrow.identity.token({ subject: 'ann' })}`;
+    const open = () => openEvents(narrow.address, { query: added }, { authorization });
+    const streams = await Promise.all([open(), open(), open(), open()]);
+    await narrow.listening(4, 1);
+    const refused = await open();
+    expect(refused.status).toBe(429);
+    await until(() => refused.text().includes('TOO_MANY_STREAMS'));
+    streams[0]?.leave();
+    await narrow.listening(3, 1);
+    const next = await open();
+    expect(next.status).toBe(200);
+    for (const stream of [...streams, next]) stream.leave();
+    await narrow.strike();
+  });
+
+  it('and does not read is told to come back with its cursor, and the others go on', async () => {
+    const stalled = await openEvents(stage.address, { query: added });
+    const other = listen(connect(), added);
+    await stage.listening(2, 1);
+    stalled.response.pause();
+    const text = 'x'.repeat(20_000);
+    let sent = 0;
+    while (stage.gateway.live.counts.clients === 2 && sent < 2_000) {
+      for (let index = 0; index < 50; index += 1) stage.world.events.append(text);
+      sent += 50;
+      await other.has(sent);
+    }
+    expect(stage.gateway.live.counts.clients).toBe(1);
+    stalled.response.resume();
+    await until(() => stalled.hasEnded());
+    expect(stalled.text()).toMatch(/"reason":"SLOW_CONSUMER"[^\n]*\n\nevent: complete\ndata:\n\n$/);
+    const cursor = stage.world.events.append('1');
+    await until(() => other.cursors().includes(cursor));
+  }, 30_000);
+});
+
 describe('a gateway that stops', () => {
   it('tells clients of server-sent events to come back', async () => {
     const stopping = await setStage();

@@ -86,9 +86,8 @@ function upstreamKey({ plan, variables, language }: Seat): string {
   ]);
 }
 
-/** Everything of an identity that can change an answer. Not the token: a renewed one is the same person. */
-function identityKey({ kind, citizenId, clientId, sessionId, memberships }: Viewer): string {
-  return createHash('sha256')
-    .update(JSON.stringify([kind, citizenId, clientId, sessionId, memberships]))
-    .digest('base64url');
+/** Everything of an identity that can change an answer. Not the token and its time: a renewed one is the same person. */
+export function identityKey(viewer: Viewer): string {
+  const { token, expiresAt, epoch, ...identity } = viewer;
+  return createHash('sha256').update(JSON.stringify(identity)).digest('base64url');
 }

@@ -14,6 +14,8 @@ const pingEveryMs = 12_000;
 
 /** One client's socket, and how much may wait for it: memory is bounded by bytes and by time, for each alone. */
 export class ClientSocket {
+  /** Called when it is sent away: what it followed is left at once, however long the client takes to notice. */
+  onDismissed: (code: number, reason: string) => void = () => undefined;
   private readonly socket: WebSocket;
   /** The connection under the socket. */
   private readonly stream: Duplex;
@@ -72,6 +74,7 @@ export class ClientSocket {
         resolve();
       });
       socket.close(code, reason);
+      this.onDismissed(code, reason);
     });
   }
 

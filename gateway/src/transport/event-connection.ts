@@ -22,6 +22,8 @@ export class EventConnection {
   readonly request: RequestContext;
   readonly stream: ClientEventStream;
   readonly leaveSeat: () => void;
+  /** Called when it is sent away: what it followed is left at once, however long the client takes to notice. */
+  onDismissed: () => void = () => undefined;
   private readonly operations = new Set<OperationId>();
 
   constructor({ request, leaveSeat, maximumBufferedBytes, tooSlow }: EventConnectionOptions) {
@@ -62,5 +64,6 @@ export class EventConnection {
     });
     this.operations.clear();
     this.stream.end(last.join(''));
+    this.onDismissed();
   }
 }

@@ -114,7 +114,7 @@ export class EventStreamServer {
     const asked = eventRequest({ ...parts, connection });
     const answered = await handler({ ...asked, context: { ...asked.context, request } });
     if (isStream(answered[0])) {
-      clearTimeout(reservation.timer);
+      this.reservations.keep(reservation);
       whenClosed(response, () => {
         this.reservations.drop(reservation);
         connection.leaveSeat();
@@ -144,6 +144,7 @@ export class EventStreamServer {
       void body.return();
     };
     whenClosed(response, leave);
+    connection.onDismissed = leave;
     connection.stream.open(response, init);
     for await (const text of body) connection.stream.write(text);
     connection.stream.end();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rateLimited } from '@city/kit/errors/city-error';
 import type { Viewer } from '@city/kit/request-identity/viewer';
+import { identityKey } from '../live/seating.ts';
 import type { EventConnection } from './event-connection.ts';
 import type { EventHandler } from './graphql-over-events.ts';
 
@@ -40,18 +41,17 @@ export class Reservations {
 
   find(token: string, viewer: Viewer): Reservation | undefined {
     const found = this.byToken.get(token);
-    return found && isSamePerson(found.connection.request.viewer, viewer) ? found : undefined;
+    // A renewed token is the same person; another hat is not.
+    return found && identityKey(found.connection.request.viewer) === identityKey(viewer) ? found : undefined;
+  }
+
+  /** Its client has come for it: it lasts until it is dropped. */
+  keep({ timer }: Reservation): void {
+    clearTimeout(timer);
   }
 
   drop({ token, timer }: Reservation): void {
     clearTimeout(timer);
     this.byToken.delete(token);
   }
-}
-
-/** A renewed token is the same person; another hat is not. */
-function isSamePerson(one: Viewer, other: Viewer): boolean {
-  const who = ({ kind, citizenId, clientId, sessionId, memberships }: Viewer) =>
-    JSON.stringify([kind, citizenId, clientId, sessionId, memberships]);
-  return who(one) === who(other);
 }

@@ -88,11 +88,16 @@ export class SocketServer {
       },
       { upgrade, seat, writeShared, close },
     );
+    let hasLeft = false;
+    const leave = (code: number, reason: string) => {
+      if (hasLeft) return;
+      hasLeft = true;
+      closed(code, reason).catch((error) => log.error({ err: error }, 'A socket did not close well.'));
+    };
+    client.onDismissed = leave;
     socket.once('close', (code, reason) => {
       this.clients.delete(client);
-      closed(code, String(reason)).catch((error) =>
-        log.error({ err: error }, 'A socket did not close well.'),
-      );
+      leave(code, String(reason));
     });
   }
 }
