@@ -11,6 +11,9 @@ import {
   variable,
 } from '@city/kit/environment/variables';
 import { z } from 'zod';
+import type { VaultKeys } from './protection/personal-data-vault.ts';
+import { upstreamPath } from './upstream/upstream-path.ts';
+import type { UpstreamSettings } from './upstream/upstream-provider.ts';
 
 const keySetSchema = z.object({
   keys: z
@@ -37,7 +40,13 @@ const personalDataSources = variable('names and addresses: accommodation=http://
   return isRight ? new Map(pairs as [string, string][]) : undefined;
 }).default(new Map());
 
+/** What sealed personal data before the key was changed; kept until `reseal-personal-data.js` has run, and longer. */
+const formerKeys = variable('a JSON list of keys of at least 32 characters', (text) =>
+  readJson(text, z.array(z.string().min(32))),
+).default([]);
+
 const protection = {
+  NATIONAL_ID_FORMER_ENCRYPTION_KEYS: formerKeys,
   NATIONAL_ID_ENCRYPTION_KEY: secret(32),
   NATIONAL_ID_HASH_KEY: secret(32),
 };
@@ -77,6 +86,13 @@ export function readServiceEnvironment(source: NodeJS.ProcessEnv = process.env) 
       TEXT_MESSAGES_TOKEN: secret(16).optional(),
       /** What passkeys are bound to: the domain of the provider, or one above it and the portal. */
       PASSKEY_DOMAIN: text({ expected: 'a domain', fallback: '' }),
+      /** Another OpenID provider through which people may come; off without its issuer. */
+      UPSTREAM_ISSUER: httpUrl().optional(),
+      UPSTREAM_CLIENT_ID: text({ expected: 'a client id', fallback: '' }),
+      UPSTREAM_CLIENT_SECRET: text({ expected: 'a client secret', fallback: '' }),
+      UPSTREAM_NAME: text({ expected: 'its name, or its names as Vietnamese|English', fallback: 'VNeID' }),
+      UPSTREAM_SCOPE: text({ expected: 'scopes', fallback: 'openid profile' }),
+      UPSTREAM_NATIONAL_ID_CLAIM: text({ expected: 'a claim', fallback: 'national_id' }),
       /** For a proxy in front that ends TLS and writes X-Forwarded-For, -Host and -Proto. */
       TRUST_PROXY: flag(false),
       ...protection,
@@ -112,6 +128,22 @@ export function readVerificationEnvironment(source: NodeJS.ProcessEnv = process.
   );
 }
 
+/** Null where no other provider is configured. */
+export function upstreamSettings(environment: ServiceEnvironment): UpstreamSettings | null {
+  const { UPSTREAM_ISSUER: issuer, UPSTREAM_NAME: name } = environment;
+  if (!issuer) return null;
+  const [vi = name, en = vi] = name.split('|');
+  return {
+    issuer,
+    clientId: environment.UPSTREAM_CLIENT_ID,
+    clientSecret: environment.UPSTREAM_CLIENT_SECRET,
+    names: { vi, en },
+    scope: environment.UPSTREAM_SCOPE,
+    nationalIdClaim: environment.UPSTREAM_NATIONAL_ID_CLAIM,
+    redirectUri: `${environment.ISSUER_URL}${upstreamPath}`,
+  };
+}
+
 function readJson<T>(text: string, schema: z.ZodType<T>): T | undefined {
   try {
     return schema.safeParse(JSON.parse(text)).data;
@@ -119,4 +151,17 @@ function readJson<T>(text: string, schema: z.ZodType<T>): T | undefined {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+export function readProtectionEnvironment(source: NodeJS.ProcessEnv = process.env) {
+  return readEnvironment({ DATABASE_URL: postgresUrl(), ...protection }, source);
+}
+
+/** The keys of personal data, for the vault. */
+export function vaultKeysOf(environment: ReturnType<typeof readProtectionEnvironment>): VaultKeys {
+  return {
+    encryptionKey: environment.NATIONAL_ID_ENCRYPTION_KEY,
+    formerEncryptionKeys: environment.NATIONAL_ID_FORMER_ENCRYPTION_KEYS,
+    hashKey: environment.NATIONAL_ID_HASH_KEY,
+  };
 }

@@ -1,7 +1,7 @@
 import { exitOnEnvironmentError } from '@city/kit/environment/environment';
 import { createLog } from '@city/kit/log/log';
 import { openDatabase } from './database.ts';
-import { readSeedEnvironment } from './environment.ts';
+import { readSeedEnvironment, vaultKeysOf } from './environment.ts';
 import { PersonalDataVault } from './protection/personal-data-vault.ts';
 import { seedIdentity } from './seeding/seed-identity.ts';
 
@@ -13,10 +13,7 @@ try {
   try {
     const seeded = await seedIdentity({
       database,
-      vault: new PersonalDataVault({
-        encryptionKey: environment.NATIONAL_ID_ENCRYPTION_KEY,
-        hashKey: environment.NATIONAL_ID_HASH_KEY,
-      }),
+      vault: new PersonalDataVault(vaultKeysOf(environment)),
       demo: password && clientKey ? { password, clientKey } : null,
       portalClientSecret: environment.PORTAL_CLIENT_SECRET,
     });

@@ -12,7 +12,7 @@ import { createAccessRootsRoute } from './access-record/access-roots.route.ts';
 import { createLooksRoute } from './access-record/hand-in-looks.route.ts';
 import { contextFactory, createStores } from './context.ts';
 import { openDatabase } from './database.ts';
-import type { ServiceEnvironment } from './environment.ts';
+import { type ServiceEnvironment, upstreamSettings, vaultKeysOf } from './environment.ts';
 import { startMaintenance } from './maintenance/maintenance-jobs.ts';
 import { createHandInRoute } from './notification/hand-in.route.ts';
 import { messageCarriers } from './notification/message-carriers.ts';
@@ -32,6 +32,8 @@ import { createSignInRoute } from './sign-in/sign-in.route.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
 import { SignInGate } from './sign-in/sign-in-gate.ts';
 import { SignInProgressStore } from './sign-in/sign-in-progress.store.ts';
+import { takeUpstreamPerson } from './upstream/take-upstream-person.ts';
+import { UpstreamProvider } from './upstream/upstream-provider.ts';
 
 /** Puts the parts together: the graph and the OpenID provider in one process, on one port. */
 export async function startIdentity(environment: ServiceEnvironment, log: Logger) {
@@ -41,10 +43,7 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
   const { schema } = await buildSubgraph();
   const pool = createPool(connectionString, { max: 2, log });
   const database = openDatabase(connectionString);
-  const vault = new PersonalDataVault({
-    encryptionKey: environment.NATIONAL_ID_ENCRYPTION_KEY,
-    hashKey: environment.NATIONAL_ID_HASH_KEY,
-  });
+  const vault = new PersonalDataVault(vaultKeysOf(environment));
   const stores = createStores(database, vault);
   const feed = new EventFeed({ connectionString, schema: 'identity', log });
   const payloads = new OidcPayloadStore(database);
@@ -89,6 +88,7 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
   const { DEMONSTRATION: isDemonstration, PASSKEY_DOMAIN: domain } = environment;
   const origins = [issuer, portalUrl].map((url) => new URL(url).origin);
   const factors = new SecondFactors({ database, vault, attempts, stores, isDemonstration });
+  const upstream = upstreamSettings(environment);
   const passkeys = new Passkeys({ database, vault, domain, origins, log });
   const signInRoute = createSignInRoute({
     provider,
@@ -98,7 +98,8 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
     passkeys,
     citizens: stores.citizens,
     progress: new SignInProgressStore(database),
-    upstream: null,
+    upstream: upstream && new UpstreamProvider(upstream),
+    takeUpstreamPerson: (person) => takeUpstreamPerson({ database, vault, isDemonstration }, person),
     signIn: createSignIn({ citizens: stores.citizens, attempts, vault, gate: new SignInGate() }),
     formTokens: new FormTokens(cookieKey),
   });

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { verifyAccessChain } from './access-record/verify-access-chain.ts';
 import { verifyAccessRoots } from './access-record/verify-access-roots.ts';
 import { openDatabase } from './database.ts';
-import { readVerificationEnvironment } from './environment.ts';
+import { readVerificationEnvironment, vaultKeysOf } from './environment.ts';
 import { PersonalDataVault } from './protection/personal-data-vault.ts';
 
 const copySchema = z.object({ roots: z.array(z.object({ day: z.iso.date(), signature: z.string() })) });
@@ -22,10 +22,7 @@ async function verify(): Promise<void> {
   const environment = readVerificationEnvironment();
   const database = openDatabase(environment.DATABASE_URL);
   try {
-    const vault = new PersonalDataVault({
-      encryptionKey: environment.NATIONAL_ID_ENCRYPTION_KEY,
-      hashKey: environment.NATIONAL_ID_HASH_KEY,
-    });
+    const vault = new PersonalDataVault(vaultKeysOf(environment));
     const { days, records, broken } = await verifyAccessChain(database, vault);
     for (const { day, length, root } of days) process.stdout.write(`${day}  ${length}  ${root}\n`);
     const { keys } = environment.OIDC_SIGNING_KEYS;

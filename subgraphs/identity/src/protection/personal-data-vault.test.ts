@@ -34,3 +34,23 @@ test('fingerprints agree for the same value and need the key', () => {
   const other = new PersonalDataVault({ encryptionKey: 'e'.repeat(32), hashKey: 'i'.repeat(32) });
   expect(other.fingerprint('nationalId', '1')).not.toEqual(vault.fingerprint('nationalId', '1'));
 });
+
+test('after a change of keys the former one opens, the new one seals, and without the former nothing old opens', () => {
+  const sealed = vault.seal('099201000123', 'nationalId:1');
+  const keys = { encryptionKey: 'n'.repeat(32), hashKey: 'h'.repeat(32) };
+  const changed = new PersonalDataVault({ ...keys, formerEncryptionKeys: ['e'.repeat(32)] });
+  expect(changed.open(sealed, 'nationalId:1')).toBe('099201000123');
+  const fresh = changed.seal('099201000123', 'nationalId:1');
+  expect(new PersonalDataVault(keys).open(fresh, 'nationalId:1')).toBe('099201000123');
+  expect(() => new PersonalDataVault(keys).open(sealed, 'nationalId:1')).toThrow('not configured');
+});
+
+test('what the first release sealed, which named no key, opens with whichever key it was', () => {
+  // 099201000123 in the place nationalId:1, sealed by the first release with the key eee….
+  const sealed = Buffer.from('AUl1X9S80C5y5pwgDkil0tRDUTjnp7bbmTz1H3Yq53G23+PCCLE86iY=', 'base64');
+  const keys = { encryptionKey: 'n'.repeat(32), hashKey: 'h'.repeat(32) };
+  expect(vault.open(sealed, 'nationalId:1')).toBe('099201000123');
+  const changed = new PersonalDataVault({ ...keys, formerEncryptionKeys: ['e'.repeat(32)] });
+  expect(changed.open(sealed, 'nationalId:1')).toBe('099201000123');
+  expect(() => changed.open(sealed, 'nationalId:2')).toThrow('any key');
+});

@@ -12,7 +12,7 @@ import { seedId } from '@city/kit/seed/seed-id';
 import { createTestDatabase } from '@city/kit/testing/test-database';
 import { createStores } from '../context.ts';
 import { openDatabase } from '../database.ts';
-import { readServiceEnvironment } from '../environment.ts';
+import { readServiceEnvironment, vaultKeysOf } from '../environment.ts';
 import { PersonalDataVault } from '../protection/personal-data-vault.ts';
 import { claimsOfCitizen, scopeUnion } from '../provider/token-claims.ts';
 import { seedIdentity } from '../seeding/seed-identity.ts';
@@ -53,10 +53,7 @@ export async function startTestIdentity() {
     FILES_DIRECTORY: filesDirectory,
     FILES_SIGNING_SECRET: 'f'.repeat(32),
   });
-  const vault = new PersonalDataVault({
-    encryptionKey: environment.NATIONAL_ID_ENCRYPTION_KEY,
-    hashKey: environment.NATIONAL_ID_HASH_KEY,
-  });
+  const vault = new PersonalDataVault(vaultKeysOf(environment));
   const lines: string[] = [];
   const destination = new Writable({
     write(chunk, _encoding, done) {
