@@ -6,7 +6,7 @@ import type { Path, PlanRun, Variables } from '../plan-execution/plan-run.ts';
 import { collectFields, conditionVariables } from './collect-fields.ts';
 import { Completion } from './completion.ts';
 import { Introspection } from './introspection.ts';
-import type { ObjectShape } from './object-shape.ts';
+import type { FieldShape, ObjectShape } from './object-shape.ts';
 import { ShapeCompiler, type ShapeSource } from './shape-compiler.ts';
 
 export type Answer = { data: Record<string, unknown> | null; errors: readonly GraphQLError[] };
@@ -33,13 +33,20 @@ export class AnswerShape {
   /** The data as JSON, if it is all there and nothing went wrong: nearly always. */
   text(run: PlanRun): string | undefined {
     if (!run.isPlain) return undefined;
-    return this.prepare(run).root.write(run.data, run);
+    const { root } = this.prepare(run);
+    return unfetched(root, run.data).length === 0 ? root.write(run.data, run) : undefined;
   }
 
   complete(run: PlanRun): Answer {
     const { root } = this.prepare(run);
     const errors = run.errors.flatMap((error) => located(error, root, run.data) ?? []);
     const completion = new Completion(run, errors);
+    for (const { key, dataKey } of unfetched(root, run.data)) {
+      completion.path.push(key);
+      if (!completion.isExplained && !completion.failureOf(run.data, dataKey))
+        completion.add('No subgraph could be asked for this field as it was asked.');
+      completion.path.pop();
+    }
     const data = root.complete(run.data, completion, undefined);
     return { data: data as Entity | null, errors: [...errors, ...completion.errors] };
   }
@@ -76,6 +83,14 @@ export class AnswerShape {
       introspection: fields.length > 0 ? new Introspection(source, operation, fields) : undefined,
     };
   }
+}
+
+/** Root fields that nothing was fetched for: the planner found no way. A subgraph that was asked says null at least. */
+function unfetched({ fields }: ObjectShape, data: Entity): FieldShape[] {
+  return fields.filter(
+    ({ constant, denial, dataKey }) =>
+      constant === undefined && denial === undefined && read(data, dataKey) === undefined,
+  );
 }
 
 /**

@@ -9,6 +9,8 @@ export type FieldShape = {
   /** The name that the client gave it, and the one under which the plan fetches it. */
   key: string;
   dataKey: string;
+  /** The key can be read without care. */
+  isPlain: boolean;
   keyText: string;
   isNonNull: boolean;
   denial: Denial | undefined;
@@ -46,7 +48,7 @@ export class ObjectShape implements ValueShape {
         continue;
       }
       if (field.denial) return undefined;
-      const inner = read(value, field.dataKey);
+      const inner = field.isPlain ? value[field.dataKey] : read(value, field.dataKey);
       if (inner === null || inner === undefined) {
         if (field.isNonNull) return undefined;
         text += `${field.keyText}null`;

@@ -14,6 +14,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Denial } from '../access/operation-filter.ts';
+import { isPlainKey } from '../plan-execution/entity.ts';
 import { stringText } from '../plan-execution/json-text.ts';
 import { AbstractShape } from './abstract-shape.ts';
 import { asksForNoType, collectFields, type Document } from './collect-fields.ts';
@@ -60,7 +61,8 @@ export class ShapeCompiler {
     const [node] = nodes;
     if (!node) return undefined;
     const name = node.name.value;
-    const base = { key, dataKey: this.source.dataKeys?.get(node) ?? key, keyText: '', isNonNull: false };
+    const dataKey = this.source.dataKeys?.get(node) ?? key;
+    const base = { key, dataKey, isPlain: isPlainKey(dataKey), keyText: '', isNonNull: false };
     const own = { ...base, denial: undefined, constant: undefined, shape: introspectionShape };
     if (name === '__typename') return { ...own, constant: stringText(type.name) };
     if (name.startsWith('__')) return own;

@@ -5,17 +5,27 @@ import {
   type Schema,
 } from '@apollo/federation-internals';
 import { isPlanNode, type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { type DocumentNode, type FieldNode, type GraphQLSchema, print } from 'graphql';
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  getOperationAST,
+  OperationTypeNode,
+  print,
+} from 'graphql';
 import { boundedPlanning, withinBounds } from './bounded-planning.ts';
 import { type Names, ownKeys, withOwnKeys } from './client-keys.ts';
 import { withTypedFragments } from './interface-object-fragments.ts';
 import { interfaceObjectNames, keyNames, plannerNames } from './planner-names.ts';
 import { withRequiredAliases } from './required-aliases.ts';
 import { withOwnRequiredFields } from './required-fields.ts';
+import { documentsPerRootField } from './root-fields.ts';
 import type { Requirements } from './separate-requirements.ts';
-import { documentsPerMutation } from './serial-mutations.ts';
 import { withSettledConditions } from './settled-conditions.ts';
 import { withoutUnresolvableKeys } from './unresolvable-keys.ts';
+
+/** What the planner says where an interface object can't be resolved. */
+const noWay = /^Was not able to find any options|potentially an interface object type at runtime$/;
 
 type Options = {
   supergraph: DocumentNode;
@@ -55,18 +65,36 @@ export class OperationPlanner {
     const typed = withTypedFragments(document, this.schema, this.requirements.interfaceObjects);
     const keyed = withSettledConditions(withOwnKeys(typed, this.dataKeys(typed)));
     const plan = this.planOf(keyed, operationName);
-    const documents = plan.node?.kind === 'Fetch' ? [] : documentsPerMutation(keyed, operationName);
-    if (documents.length < 2) return plan;
-    const nodes = documents.flatMap((each) => this.planOf(each, operationName).node ?? []).filter(isPlanNode);
-    return { kind: 'QueryPlan', node: { kind: 'Sequence', nodes } };
+    // What a mutation answers is read before the next one runs. The planner would send several to a subgraph at once,
+    // and ask others only then.
+    if (isMutation(keyed, operationName) && plan?.node?.kind !== 'Fetch')
+      return this.planEach(keyed, operationName, 'Sequence');
+    return plan?.node ? plan : this.planEach(keyed, operationName, 'Parallel');
   }
 
-  private planOf(document: DocumentNode, operationName: string | undefined): QueryPlan {
-    const operation = operationFromDocument(this.apiSchema, document, { operationName, validate: false });
-    return withRequiredAliases(
-      withinBounds(() => this.planner.buildQueryPlan(operation)),
-      this.requirements,
+  /** The root fields alone: for one to which it finds no way, the planner leaves out all. */
+  private planEach(
+    document: DocumentNode,
+    operationName: string | undefined,
+    kind: 'Sequence' | 'Parallel',
+  ): QueryPlan {
+    const plans = documentsPerRootField(document, operationName).map((each) =>
+      this.planOf(each, operationName),
     );
+    const nodes = plans.flatMap((plan) => plan?.node ?? []).filter(isPlanNode);
+    return { kind: 'QueryPlan', node: { kind, nodes } };
+  }
+
+  /** Undefined if there is no way: then what was not fetched is an error at its place in the answer. */
+  private planOf(document: DocumentNode, operationName: string | undefined): QueryPlan | undefined {
+    const operation = operationFromDocument(this.apiSchema, document, { operationName, validate: false });
+    try {
+      const plan = withinBounds(() => this.planner.buildQueryPlan(operation));
+      return withRequiredAliases(plan, this.requirements);
+    } catch (error) {
+      if (error instanceof Error && noWay.test(error.message)) return undefined;
+      throw error;
+    }
   }
 
   /** The keys under which a plan finds what the client knows by others. */
@@ -81,4 +109,8 @@ function read(supergraph: DocumentNode): FederationSupergraph {
     supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
     validateSupergraph: false,
   });
+}
+
+function isMutation(document: DocumentNode, operationName: string | undefined): boolean {
+  return getOperationAST(document, operationName)?.operation === OperationTypeNode.MUTATION;
 }

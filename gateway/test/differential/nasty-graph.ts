@@ -19,7 +19,7 @@ import { Subgraphs } from '../../src/execution/subgraphs.ts';
 import { buildSupergraph } from '../../src/supergraph/supergraph.ts';
 import type { MakePlanner } from './bare-planner.ts';
 import { nastySubgraphSchema } from './nasty-subgraph.ts';
-import type { NastyWorld } from './nasty-world.ts';
+import type { World } from './nasty-world.ts';
 
 export type Question = { query: string; variables?: Record<string, unknown> };
 
@@ -37,8 +37,9 @@ export function nastySchemas(): Map<string, string> {
 /** The gateway's graph over subgraphs that answer by HTTP on loopback, all out of one world. */
 export async function startNastyGraph(
   sdls: ReadonlyMap<string, string>,
-  world: () => NastyWorld,
+  world: () => World,
   planner?: MakePlanner,
+  edit: (supergraphSdl: string) => string = (sdl) => sdl,
 ) {
   const documents = new Map([...sdls].map(([name, sdl]) => [name, parse(sdl)]));
   const overridden = overriddenFields(documents);
@@ -56,8 +57,9 @@ export async function startNastyGraph(
   }
   const composed = composeServices(services);
   if (!composed.supergraphSdl) throw new Error(composed.errors?.map(({ message }) => message).join('\n'));
-  const supergraph = buildSupergraph(composed.supergraphSdl);
-  if (planner) Object.assign(supergraph, { planner: planner(composed.supergraphSdl, supergraph) });
+  const supergraphSdl = edit(composed.supergraphSdl);
+  const supergraph = buildSupergraph(supergraphSdl);
+  if (planner) Object.assign(supergraph, { planner: planner(supergraphSdl, supergraph) });
   const subgraphs = new Subgraphs({
     subgraphs: supergraph.subgraphs,
     urls: new Map(),

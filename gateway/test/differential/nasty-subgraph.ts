@@ -10,7 +10,7 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql';
-import type { NastyWorld, WorldObject } from './nasty-world.ts';
+import type { World, WorldObject } from './nasty-world.ts';
 import { computedFrom, readFromRepresentation, worldValue } from './required-input.ts';
 
 type Representation = { __typename: string; [field: string]: unknown };
@@ -35,7 +35,7 @@ class Held {
 export function nastySubgraphSchema(
   name: string,
   sdl: string,
-  world: () => NastyWorld,
+  world: () => World,
   overridden: ReadonlySet<string>,
 ): GraphQLSchema {
   const document = parse(sdl);
@@ -92,7 +92,7 @@ export function nastySubgraphSchema(
   }
 }
 
-function rootOf(type: string, { query, mutation }: NastyWorld): Held {
+function rootOf(type: string, { query, mutation }: World): Held {
   return new Held(type === 'Mutation' ? mutation : query);
 }
 

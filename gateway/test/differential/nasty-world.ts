@@ -14,8 +14,15 @@ const firstOf =
   (given: Arguments): T[] =>
     items.slice(0, typeof given[argument] === 'number' ? Math.max(0, given[argument]) : undefined);
 
+/** What subgraphs answer from. */
+export type World = {
+  readonly entities: WorldObject[];
+  readonly query: WorldObject;
+  readonly mutation: WorldObject;
+};
+
 /** All data, each once. Whoever resolves a field, a subgraph or the one merged schema, takes it from here. */
-export class NastyWorld {
+export class NastyWorld implements World {
   readonly entities: WorldObject[] = [];
   readonly query: WorldObject;
   readonly mutation: WorldObject;

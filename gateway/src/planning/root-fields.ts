@@ -1,28 +1,23 @@
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
+  getOperationAST,
   Kind,
-  type OperationDefinitionNode,
-  OperationTypeNode,
   type SelectionNode,
 } from 'graphql';
 
-/**
- * A document for each root field of a mutation, in order. What a mutation answers is read before the next one runs;
- * the planner sends several to a subgraph at once, and asks others only then.
- */
-export function documentsPerMutation(
+/** A document for each root field of an operation, in order. */
+export function documentsPerRootField(
   document: DocumentNode,
   operationName: string | undefined,
 ): DocumentNode[] {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  let operation: OperationDefinitionNode | undefined;
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-    else if (definition.kind === Kind.OPERATION_DEFINITION && isChosen(definition, operationName))
-      operation = definition;
-  }
-  if (operation?.operation !== OperationTypeNode.MUTATION) return [document];
+  const operation = getOperationAST(document, operationName);
+  if (!operation) return [document];
+  const fragments = new Map(
+    document.definitions
+      .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+      .map((definition) => [definition.name.value, definition]),
+  );
   const { selectionSet } = operation;
   const parts = new Map<string, SelectionNode[]>();
   for (const { key, selection } of rootFields(selectionSet.selections, fragments)) {
@@ -33,10 +28,6 @@ export function documentsPerMutation(
     ...document,
     definitions: [...fragments.values(), { ...operation, selectionSet: { ...selectionSet, selections } }],
   }));
-}
-
-function isChosen({ name }: OperationDefinitionNode, operationName: string | undefined): boolean {
-  return operationName === undefined || name?.value === operationName;
 }
 
 type RootField = { key: string; selection: SelectionNode };
