@@ -67,7 +67,7 @@ test('an inspector looks at a stay, and the guest reads who it was, where and wh
   const sentence = page.locator('li', { hasText: purpose });
   await sentence.waitFor();
   expect(await sentence.textContent()).toMatch(
-    /Công an đặc khu Phú Quốc đã xem nơi lưu trú của bạn tại .+ từ ngày \d\d\/\d\d\/\d{4} lúc \d\d:\d\d ngày/,
+    /Lúc \d\d:\d\d ngày \d\d\/\d\d\/\d{4}, Công an đặc khu Phú Quốc đã xem nơi lưu trú của bạn tại .+ từ ngày/,
   );
   await look('/vi/account/access');
 });
@@ -84,7 +84,7 @@ test('the guest asks about the look, the administrator answers at the desk, the 
   await item.getByText('Vì sao lại xem nơi tôi ở?').waitFor();
 
   const desk = await newVisitor(browser, { javaScriptEnabled: false });
-  await signIn(desk, 'administrator', '/vi/administration/requests');
+  await signIn(desk, 'administrator', '/vi/data-requests');
   const waiting = desk.locator('[data-desk-item]', { hasText: purpose });
   await waiting.locator('textarea').fill('Theo kế hoạch kiểm tra cơ sở lưu trú tháng 11.');
   await waiting.locator('button[type=submit]').click();

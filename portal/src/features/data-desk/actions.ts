@@ -35,8 +35,8 @@ async function comeBack(
 ): Promise<never> {
   if (problems.length === 0) {
     await forgetForm(memory);
-    redirect(`/${locale}/administration/requests?done=1`);
+    redirect(`/${locale}/data-requests?done=1`);
   }
   await rememberForm(memory, { values: { text }, problems: formProblems(problems, locale) });
-  redirect(`/${locale}/administration/requests?problem=${id}#item-${id}`);
+  redirect(`/${locale}/data-requests?problem=${id}#item-${id}`);
 }

@@ -12,7 +12,7 @@ type ListProps<T> = { locale: Locale; items: readonly T[]; draft: DeskDraft | nu
 export function QuestionQueue({ locale, items, draft }: ListProps<DeskQuestionFragment>) {
   const words = dataDeskMessages[locale];
   return (
-    <ul className="divide-y divide-rule border-y border-rule">
+    <ul className="divide-y divide-rule border-y border-rule empty:hidden">
       {items.map(({ id, message, askedAt, answerBy, citizen, accessedBy, organization, summary }) => (
         <DeskItem
           key={id}
@@ -43,7 +43,7 @@ export function RequestQueue({ locale, items, draft }: ListProps<DeskRequestFrag
   const words = dataDeskMessages[locale];
   const kinds = myDataMessages[locale];
   return (
-    <ul className="divide-y divide-rule border-y border-rule">
+    <ul className="divide-y divide-rule border-y border-rule empty:hidden">
       {items.map(
         ({
           id,

@@ -95,8 +95,10 @@ type FoldedProps = { form: RequestForm; title: string; text: string; isOpen: boo
 
 function Folded({ form, title, text, isOpen, children }: FoldedProps) {
   return (
-    <details id={form} open={isOpen} className="scroll-mt-24 py-2">
-      <summary className="min-h-11 cursor-pointer py-2.5 font-semibold">{title}</summary>
+    <details id={form} open={isOpen} className="group scroll-mt-24 py-2">
+      <summary className="min-h-11 cursor-pointer list-inside list-[disclosure-closed] py-2.5 font-semibold text-sea group-open:list-[disclosure-open]">
+        {title}
+      </summary>
       <div className="max-w-prose pb-6">
         <p className="mb-5 text-soft">{text}</p>
         {children}

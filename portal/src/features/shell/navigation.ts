@@ -14,7 +14,7 @@ const destinations: readonly Destination[] = [
   { path: '/board', words: 'board', scopes: ['accommodation:inspect'] },
   { path: '/devices', words: 'devices', scopes: ['surveillance:view', 'operations:view'] },
   { path: '/administration', words: 'administration', scopes: ['identity:members', 'identity:clients'] },
-  { path: '/administration/requests', words: 'dataRequests', scopes: ['identity:verify'] },
+  { path: '/data-requests', words: 'dataRequests', scopes: ['identity:verify'] },
   { path: '/procedures', words: 'procedures' },
   { path: '/air', words: 'air', workOf: ['environment:manage'] },
 ];

@@ -64,7 +64,7 @@ test('a look elsewhere reaches the person in plain words, at the time when it ha
         inquiry: 'ROUTINE',
         summary: {
           vi: expect.stringMatching(
-            /^Công an đặc khu Phú Quốc đã xem nơi lưu trú của bạn tại Biển Xanh lúc \d\d:\d\d ngày \d\d\/\d\d\/\d{4}\. Lý do: Kiểm tra định kỳ\.$/,
+            /^Lúc \d\d:\d\d ngày \d\d\/\d\d\/\d{4}, Công an đặc khu Phú Quốc đã xem nơi lưu trú của bạn tại Biển Xanh\. Lý do: Kiểm tra định kỳ\.$/,
           ),
         },
       },

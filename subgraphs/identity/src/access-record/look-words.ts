@@ -36,7 +36,7 @@ type Occasion = {
   purpose: string | null;
 };
 
-/** "Công an đặc khu Phú Quốc đã xem nơi lưu trú của bạn tại … lúc 10:32 ngày 22/11/2026. Lý do: …" */
+/** "Lúc 10:32 ngày 22/11/2026, Công an đặc khu Phú Quốc đã xem nơi lưu trú của bạn tại …. Lý do: …" */
 export function sentenceOf({ who, about, accessedAt, purpose }: Occasion): Localized {
   const { clock, day } = momentOf(accessedAt);
   const reason = {
@@ -44,8 +44,8 @@ export function sentenceOf({ who, about, accessedAt, purpose }: Occasion): Local
     en: purpose ? `Reason: ${closed(purpose)}` : 'No reason was given.',
   };
   return {
-    vi: `${who?.vi ?? 'Một hệ thống của thành phố'} đã xem ${about.vi} lúc ${clock} ngày ${day}. ${reason.vi}`,
-    en: `${who?.en ?? who?.vi ?? 'A system of the city'} looked at ${about.en} at ${clock} on ${day}. ${reason.en}`,
+    vi: `Lúc ${clock} ngày ${day}, ${who?.vi ?? 'một hệ thống của thành phố'} đã xem ${about.vi}. ${reason.vi}`,
+    en: `At ${clock} on ${day}, ${who?.en ?? who?.vi ?? 'a system of the city'} looked at ${about.en}. ${reason.en}`,
   };
 }
 
