@@ -119,7 +119,7 @@ describe('a trace', () => {
     expect(spanNamed('query Time').attributes).toMatchObject({
       'graphql.operation.type': 'query',
       'graphql.operation.name': 'Time',
-      'graphql.document.hash': expect.stringMatching(/^[0-9a-f]{16}$/),
+      'graphql.document.hash': expect.stringMatching(/^[0-9a-f]{64}$/),
       'http.request.method': 'POST',
       'http.response.status_code': 200,
       'http.request.header.x-request-id': 'request-of-this-test',

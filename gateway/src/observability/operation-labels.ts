@@ -27,7 +27,7 @@ export class OperationLabels {
     const known = this.known.get(key);
     if (known) return known;
     if (this.known.size >= this.maximum) return others;
-    const label = { operation: node.name?.value.slice(0, 80) ?? 'unnamed', hash };
+    const label = { operation: node.name?.value.slice(0, 80) ?? 'unnamed', hash: hash.slice(0, 16) };
     this.known.set(key, label);
     return label;
   }
