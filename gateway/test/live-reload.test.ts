@@ -48,6 +48,9 @@ describe('a new supergraph file', () => {
     await Promise.all(load);
     expect(statuses.length).toBeGreaterThan(20);
     expect(new Set(statuses)).toEqual(new Set([200]));
+    // What was asked lately is planned before anybody waits for it.
+    const last = city.gateway().messages('Another supergraph took over.').at(-1) ?? '{}';
+    expect(JSON.parse(last)).toMatchObject({ operations: 1 });
   });
 
   it('is in force for the next request', async () => {
