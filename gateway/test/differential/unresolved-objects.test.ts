@@ -1,4 +1,3 @@
-import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { barePlanner, type MakePlanner } from './bare-planner.ts';
 import { type NastyGraph, startNastyGraph } from './nasty-graph.ts';
@@ -71,11 +70,8 @@ describe('an interface object of which nobody can tell the type', () => {
     },
   );
 
-  it('takes all with it, and says nothing, by the planner as it comes (the control)', async () => {
+  it('takes all with it by the planner as it comes (the control)', async () => {
     const bare = await graphOf({ library, ratings }, { topMedia: [book] }, closed, barePlanner);
-    expect(
-      bare.supergraph.planner.plan(parse('{ rated topMedia { __typename } }'), undefined).node,
-    ).toBeUndefined();
     await expect(bare.ask({ query })).rejects.toThrow('Cannot add selection');
     await bare.stop();
   });
