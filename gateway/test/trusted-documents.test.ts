@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashOf } from '../src/trusted-documents/manifest.ts';
 import { until } from './support/collect.ts';
+import { openEvents } from './support/raw-events.ts';
 import { openRaw } from './support/raw-socket.ts';
 import { type Stage, setStage } from './support/stage.ts';
 
@@ -46,6 +47,22 @@ describe('a trusted document', () => {
     ['by its text alone', { query: who }],
   ])('is answered by its hash %s', async (_name, body) => {
     expect((await ask(stage, body)).body).toEqual({ data: { whoAmI: 'anonymous' } });
+  });
+
+  it('is followed by server-sent events, by POST and GET, and what is not trusted is not', async () => {
+    const refused = await openEvents(stage.address, { query: 'subscription { noteAdded { note { id } } }' });
+    await until(() => refused.hasEnded());
+    expect(refused.text()).toContain('"reason":"DOCUMENT_NOT_ALLOWED"');
+    const address = `${stage.address}?${new URLSearchParams(appendix(added))}`;
+    const streams = [
+      await openEvents(stage.address, appendix(added)),
+      await openEvents(stage.address, apollo(added)),
+      await openEvents(address, undefined, { 'sec-fetch-site': 'same-origin' }),
+    ];
+    await stage.listening(3, 1);
+    const cursor = stage.world.events.append('1');
+    for (const stream of streams) await until(() => stream.text().includes(`id: ${cursor}\n`));
+    for (const stream of streams) stream.leave();
   });
 
   it('is answered by GET, and a mutation is not', async () => {
