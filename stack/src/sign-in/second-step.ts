@@ -11,8 +11,12 @@ const tries = 4;
 
 /** A one-time code of a demo person, one that nobody else is likely to use at this moment. */
 export function demoCode(demoClientKey: string, name: string): string {
-  const totp = new TOTP({ secret: Secret.fromBase32(demoTotpSecret(demoClientKey, name)) });
-  return totp.generate({ timestamp: Date.now() + randomInt(stepsAhead) * periodMs });
+  return totpCode(demoTotpSecret(demoClientKey, name), Date.now() + randomInt(stepsAhead) * periodMs);
+}
+
+/** What an authenticator app shows for a secret. */
+export function totpCode(secret: string, timestamp = Date.now()): string {
+  return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp });
 }
 
 type Page = { url: string; body: string };

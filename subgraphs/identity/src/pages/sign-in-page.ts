@@ -51,10 +51,7 @@ ${passkeyForm({
 })}
 ${
   upstreamName &&
-  html`<form method="post" action="${address('upstream')}" class="other-way">
-${csrfField(csrfToken)}
-<button class="button quiet" type="submit">${f.upstream(upstreamName)}</button>
-</form>`
+  html`<p class="other-way"><a class="button quiet" href="${address('upstream')}">${f.upstream(upstreamName)}</a></p>`
 }
 <p class="help"><a href="${portalUrl}/${language}/recover">${f.forgotten}</a></p>
 <p><a href="${portalUrl}/${language}/register">${f.register}</a></p>`;

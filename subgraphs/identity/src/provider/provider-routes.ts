@@ -7,6 +7,8 @@ import { messagePage } from '../pages/layout.ts';
 import { pageLanguage } from '../pages/page-language.ts';
 import { sendPage } from '../pages/page-response.ts';
 import { pageTexts } from '../pages/page-texts.ts';
+import { interactionOfState } from '../sign-in/upstream-step.ts';
+import { upstreamPath } from '../upstream/upstream-path.ts';
 
 type SignInRoute = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
 
@@ -28,6 +30,11 @@ export function createProviderRoutes(options: {
     if (serveAsset(request, response, url.pathname)) return true;
     if (providerPaths.test(url.pathname)) {
       await handleByProvider(request, response);
+      return true;
+    }
+    const interaction = url.pathname === upstreamPath && interactionOfState(url.searchParams.get('state'));
+    if (interaction) {
+      response.writeHead(303, { location: `/interaction/${interaction}/upstream${url.search}` }).end();
       return true;
     }
     if (!interactionPath.test(url.pathname)) return false;

@@ -10,7 +10,12 @@ export class FormTokens {
   }
 
   of(interactionUid: string): string {
-    return createHmac('sha256', this.#key).update(`sign-in form:${interactionUid}`).digest('base64url');
+    return this.derive('sign-in form', interactionUid);
+  }
+
+  /** A secret of this server about one interaction. */
+  derive(purpose: string, interactionUid: string): string {
+    return createHmac('sha256', this.#key).update(`${purpose}:${interactionUid}`).digest('base64url');
   }
 
   matches(interactionUid: string, given: string | null): boolean {

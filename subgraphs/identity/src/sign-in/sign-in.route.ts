@@ -7,7 +7,7 @@ import { passkeyOptionsStep, passkeyStep } from './passkey-step.ts';
 import { passwordStep, showPasswordPage } from './password-step.ts';
 import type { Progress } from './sign-in-progress.store.ts';
 import type { Step, StepParts } from './steps.ts';
-import { beginUpstream, comeBackFromUpstream } from './upstream-step.ts';
+import { upstreamStep } from './upstream-step.ts';
 import { Visit, type VisitOptions } from './visit.ts';
 
 export type SignInRouteOptions = VisitOptions & StepParts;
@@ -25,7 +25,6 @@ const steps: Readonly<Record<string, Step>> = {
   passkey: passkeyStep,
   'passkey-options': passkeyOptionsStep,
   again: startAgain,
-  upstream: beginUpstream,
 };
 
 /** A GET shows how far the sign-in has come, a POST takes one step; the last one goes back to where it began. */
@@ -38,7 +37,7 @@ export function createSignInRoute(options: SignInRouteOptions) {
     const visit = new Visit(options, { request, response, url, interaction });
     const [, , , name = ''] = url.pathname.split('/');
     if (request.method !== 'POST') {
-      if (name === 'upstream') return comeBackFromUpstream(visit, options);
+      if (name === 'upstream') return upstreamStep(visit, options);
       return showNext(visit, options);
     }
     const form = await visit.form();

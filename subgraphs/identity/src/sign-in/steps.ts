@@ -1,7 +1,7 @@
 import type { CitizenStore } from '../citizen/citizen.store.ts';
 import type { Passkeys } from '../passkey/passkeys.ts';
 import type { SecondFactors } from '../second-factor/second-factors.ts';
-import type { UpstreamProvider } from '../upstream/upstream-provider.ts';
+import type { UpstreamPerson, UpstreamProvider } from '../upstream/upstream-provider.ts';
 import type { SignIn } from './sign-in.ts';
 import type { SignInProgressStore } from './sign-in-progress.store.ts';
 import type { Visit } from './visit.ts';
@@ -13,6 +13,7 @@ export type StepParts = {
   passkeys: Passkeys;
   progress: SignInProgressStore;
   upstream: UpstreamProvider | null;
+  takeUpstreamPerson: (person: UpstreamPerson) => Promise<string | null>;
 };
 
 /** What a posted form of one step does. */

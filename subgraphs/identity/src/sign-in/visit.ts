@@ -58,6 +58,10 @@ export class Visit {
     return this.interaction.uid;
   }
 
+  secretFor(purpose: string): string {
+    return this.#options.formTokens.derive(purpose, this.uid);
+  }
+
   /** What our own page posted; null for whatever comes from elsewhere. */
   async form(): Promise<URLSearchParams | null> {
     const { provider, formTokens } = this.#options;

@@ -32,7 +32,9 @@ type GraphqlAnswer = {
 export type RunningIdentity = Awaited<ReturnType<typeof startTestIdentity>>;
 
 /** The whole service on a database of its own, seeded, as the gateway and browsers see it. */
-export async function startTestIdentity() {
+export async function startTestIdentity(
+  more: (issuer: string) => Promise<NodeJS.ProcessEnv> = async () => ({}),
+) {
   const testDatabase = await createTestDatabase('identity');
   const port = await freePort();
   const issuer = `http://localhost:${port}`;
@@ -51,6 +53,7 @@ export async function startTestIdentity() {
     NATIONAL_ID_HASH_KEY: 'h'.repeat(32),
     DEMONSTRATION: 'true',
     FILES_DIRECTORY: filesDirectory,
+    ...(await more(issuer)),
     FILES_SIGNING_SECRET: 'f'.repeat(32),
   });
   const vault = new PersonalDataVault(vaultKeysOf(environment));

@@ -58,7 +58,12 @@ export async function takeUpstreamPerson(parts: Parts, person: UpstreamPerson): 
  * The account was opened by somebody who typed the number in, perhaps another than its holder. What that person
  * knows or has opens it no longer: else who registers another's number early would share the account.
  */
-async function handOver(tx: Queries, vault: PersonalDataVault, citizenId: string, known: Known): Promise<void> {
+async function handOver(
+  tx: Queries,
+  vault: PersonalDataVault,
+  citizenId: string,
+  known: Known,
+): Promise<void> {
   await tx.citizen.update({
     where: { id: citizenId },
     data: {
