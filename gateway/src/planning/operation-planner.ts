@@ -36,7 +36,7 @@ type Options = {
 
 /**
  * Apollo's planner, and around it what it gets wrong: the supergraph that it plans for, the operations that it is
- * given and the plans that it makes are changed so that its faults have no effect. Decision 17 names them.
+ * given and the plans that it makes are changed so that its faults have no effect. Decision 21 names them.
  */
 export class OperationPlanner {
   private readonly planner: QueryPlanner;

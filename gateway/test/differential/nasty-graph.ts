@@ -15,6 +15,7 @@ import {
   validate,
 } from 'graphql';
 import { Graph } from '../../src/execution/graph.ts';
+import type { RequestContext } from '../../src/execution/request-context.ts';
 import { Subgraphs } from '../../src/execution/subgraphs.ts';
 import { buildSupergraph } from '../../src/supergraph/supergraph.ts';
 import type { MakePlanner } from './bare-planner.ts';
@@ -82,15 +83,27 @@ export async function startNastyGraph(
     isIntrospectionAllowed: true,
   });
   const log = createLog({ service: 'gateway', level: 'silent' });
+  const request = (): RequestContext => ({
+    viewer: Viewer.anonymous,
+    address: '127.0.0.1',
+    language: 'en',
+    requestId: 'r',
+    log,
+    deadline: performance.now() + 10_000,
+  });
 
   return {
     supergraph,
     graph,
     requests,
+    /** As a socket answers: an object. */
     async ask({ query, variables = {} }: Question): Promise<FormattedExecutionResult> {
-      const deadline = performance.now() + 10_000;
-      const request = { viewer: Viewer.anonymous, language: 'en' as const, requestId: 'r', log, deadline };
-      return graph.execute(graph.prepare({ query, variables }), request);
+      return graph.execute(graph.prepare({ query, variables }), request());
+    },
+    /** As HTTP answers: a text that is written in another way. */
+    async askText({ query, variables = {} }: Question): Promise<FormattedExecutionResult> {
+      const { text } = await graph.answer(graph.prepare({ query, variables }), request());
+      return JSON.parse(String(text)) as FormattedExecutionResult;
     },
     async stop(): Promise<void> {
       await subgraphs.close();
