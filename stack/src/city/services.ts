@@ -18,6 +18,8 @@ async function isReady(port: number): Promise<boolean> {
   }
 }
 
+const metricsPortOffset = 1_000;
+
 /** What every service needs to know of its city. */
 function commonEnvironment({ settings, secrets }: City): NodeJS.ProcessEnv {
   const addresses = addressesOf(settings);
@@ -49,11 +51,17 @@ export function subgraphEnvironment(city: City, name: SubgraphName): NodeJS.Proc
   return {
     ...commonEnvironment(city),
     PORT: String(settings.ports[name]),
+    ...metricsEnvironment(city, settings.ports[name]),
     DATABASE_URL: city.databaseUrls[name],
     FILES_DIRECTORY: join(settings.dataDirectory, 'files', name),
     FILES_SIGNING_SECRET: secrets.filesSigningSecret,
     ...own[name],
   };
+}
+
+/** Explicitly none where there are none: one that this process was given would be everybody's. */
+function metricsEnvironment({ settings }: City, port: number): NodeJS.ProcessEnv {
+  return { METRICS_PORT: settings.hasMetrics ? String(port + metricsPortOffset) : undefined };
 }
 
 function service(name: string, port: number, program: string, env: NodeJS.ProcessEnv): ServiceDefinition {
@@ -100,6 +108,7 @@ export function gatewayService(city: City): ServiceDefinition {
     ...urls,
     ...subgraphTitles,
     PORT: String(settings.ports.gateway),
+    ...metricsEnvironment(city, settings.ports.gateway),
     REVOCATIONS_URL: `${addresses.issuer}/internal/revocations`,
     USAGE_DIRECTORY: join(settings.dataDirectory, 'usage'),
     // This city is there to be explored; a deployment leaves both out.

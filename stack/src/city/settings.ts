@@ -37,6 +37,8 @@ export type CitySettings = {
   databaseUrl: string | null;
   simulator: { enabled: boolean; speed: number };
   logLevel: string;
+  /** Whether each service offers metrics, 1000 above its port and on this machine only. */
+  hasMetrics: boolean;
   /** Which documents the gateway answers: `off`, `allow` or `required`. The gateway checks it. */
   trustedDocuments: string;
 };
@@ -72,6 +74,10 @@ export function readSettings(environment: NodeJS.ProcessEnv): CitySettings {
   if (simulator !== 'on' && simulator !== 'off') {
     mistakes.push(`SIMULATOR: expected 'on' or 'off', got '${simulator}'`);
   }
+  const metrics = environment.METRICS || 'off';
+  if (metrics !== 'on' && metrics !== 'off') {
+    mistakes.push(`METRICS: expected 'on' or 'off', got '${metrics}'`);
+  }
   const logLevel = environment.LOG_LEVEL || 'info';
   if (!logLevels.includes(logLevel)) {
     mistakes.push(`LOG_LEVEL: expected one of ${logLevels.join(', ')}, got '${logLevel}'`);
@@ -84,6 +90,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): CitySettings {
     databaseUrl: environment.DATABASE_URL || null,
     simulator: { enabled: simulator === 'on', speed },
     logLevel,
+    hasMetrics: metrics === 'on',
     trustedDocuments: environment.TRUSTED_DOCUMENTS || 'allow',
   };
 }
