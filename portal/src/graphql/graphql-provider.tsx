@@ -1,21 +1,11 @@
 'use client';
 
 import { type ReactNode, useMemo } from 'react';
-import { cacheExchange, createClient, fetchExchange, makeOperation, mapExchange, Provider } from 'urql';
+import { cacheExchange, createClient, fetchExchange, Provider } from 'urql';
 import { LiveProvider } from '#features/live/live-provider.tsx';
 import { AriaLanguage } from '#language/aria-language.tsx';
 import { useLocale } from '#language/language-provider.tsx';
-import { hashExtension } from './trusted-document.ts';
-
-/** Before the cache, which makes another document of the one that carries the hash. */
-const askByHash = mapExchange({
-  onOperation(operation) {
-    const hash = hashExtension(operation.query);
-    if (hash === undefined || operation.kind === 'teardown') return operation;
-    const extensions = { ...operation.extensions, ...hash };
-    return makeOperation(operation.kind, { ...operation, extensions }, operation.context);
-  },
-});
+import { askByHash } from './ask-by-hash.ts';
 
 /** The browser's way to the graph: through the portal's own address, which knows who is signed in. */
 export function GraphqlProvider({ children }: { children: ReactNode }) {
