@@ -4,6 +4,7 @@ import { benchAccessRecords } from './access-records.bench.ts';
 import { benchDeclare } from './declare.bench.ts';
 import { benchGateway } from './gateway.bench.ts';
 import { benchGatewayStart } from './gateway-start.bench.ts';
+import { benchIdentity } from './identity.bench.ts';
 import { benchLive } from './live.bench.ts';
 import type { BenchResult } from './measure/result.ts';
 import { tableOf } from './measure/result.ts';
@@ -14,6 +15,7 @@ const benches: Record<string, () => Promise<BenchResult | BenchResult[]>> = {
   'gateway-start': benchGatewayStart,
   start: benchStart,
   declare: benchDeclare,
+  identity: benchIdentity,
   live: benchLive,
   gateway: benchGateway,
   memory: benchMemory,
