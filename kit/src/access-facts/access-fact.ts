@@ -32,7 +32,7 @@ export const accessFactSchema = z.strictObject({
   purpose: text(500),
   requestId: text(100),
   inquiry: inquirySchema,
-  subjects: z.array(subjectSchema).max(1_000),
+  subjects: z.array(subjectSchema).max(20_000),
 });
 
 export const accessFactBatchSchema = z.strictObject({

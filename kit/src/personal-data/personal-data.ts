@@ -19,7 +19,16 @@ const sectionSchema = z.strictObject({
   /** More than this many are there where `total` is larger than the list is long. */
   total: z.int().nonnegative(),
   records: z.array(
-    z.strictObject({ entries: z.array(z.strictObject({ label: localized, value: z.string() })) }),
+    z.strictObject({
+      entries: z.array(
+        z.strictObject({
+          label: localized,
+          value: z.string(),
+          /** The words for a value that is a code. */
+          words: localized.optional(),
+        }),
+      ),
+    }),
   ),
 });
 

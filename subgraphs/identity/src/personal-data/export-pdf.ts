@@ -51,9 +51,9 @@ function writeSection(pdf: PDFKit.PDFDocument, section: CollectedSection): void 
   pdf.moveDown(0.4);
   if (section.records.length === 0) pdf.fontSize(10.5).text('Không có dữ liệu.');
   for (const { entries } of section.records) {
-    for (const { label, value } of entries) {
+    for (const { label, value, words } of entries) {
       pdf.font('strong').fontSize(10.5).fillColor(ink).text(`${label.vi}: `, { continued: true });
-      pdf.font('text').text(shown(value));
+      pdf.font('text').text(words?.vi ?? shown(value));
     }
     pdf.moveDown(0.5);
   }
@@ -78,6 +78,7 @@ function numberPages(pdf: PDFKit.PDFDocument): void {
 
 /** What has no shape, or turns the direction of what follows, is left out. */
 function shown(value: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dayInWords(value);
   return value.normalize('NFC').replace(/[^\P{C}\n]/gu, '') || '—';
 }
 

@@ -4,7 +4,7 @@ import type { Database } from '../database.ts';
 import type { PersonalDataVault } from '../protection/personal-data-vault.ts';
 import { readSignIns } from './own-sign-ins.ts';
 import { readTraces } from './own-traces.ts';
-import { keptBy, recordOf } from './section-words.ts';
+import { keptBy, recordOf, wordsFor } from './section-words.ts';
 
 /** What identity itself holds about a person: the account, and the traces that using it left. */
 export async function ownPersonalData(
@@ -23,10 +23,10 @@ export async function ownPersonalData(
     ['Họ và tên', 'Full name', citizen.fullName],
     ['Số định danh cá nhân', 'Citizen ID number', open(citizen.nationalIdCipher, 'nationalId')],
     ['Ngày sinh', 'Date of birth', citizen.dateOfBirth?.toISOString().slice(0, 10)],
-    ['Giới tính', 'Gender', citizen.gender],
+    ['Giới tính', 'Gender', citizen.gender, wordsFor(citizen.gender)],
     ['Điện thoại', 'Phone', open(citizen.phoneCipher, 'phone')],
     ['Tên đăng nhập', 'User name', citizen.userName],
-    ['Mức độ định danh', 'Assurance level', citizen.assuranceLevel],
+    ['Mức độ định danh', 'Assurance level', citizen.assuranceLevel, wordsFor(citizen.assuranceLevel)],
     ['Đăng ký ngày', 'Registered on', localDay(citizen.registeredAt)],
     ['Hạn chế xử lý từ', 'Restricted since', citizen.restrictedAt && localDay(citizen.restrictedAt)],
   ]);

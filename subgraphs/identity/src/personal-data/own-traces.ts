@@ -8,7 +8,7 @@ import { openDetail } from '../data-request/data-request-content.ts';
 import type { Database } from '../database.ts';
 import { OrganizationStore } from '../organization/organization.store.ts';
 import type { PersonalDataVault } from '../protection/personal-data-vault.ts';
-import { keptBy, recordOf } from './section-words.ts';
+import { keptBy, recordOf, wordsFor } from './section-words.ts';
 
 /** Years of looks at one person; what is beyond is counted. */
 const mostLooks = 5_000;
@@ -88,7 +88,12 @@ export async function readTraces(
       records: consents.map(({ purpose, isGranted, changedAt }) =>
         recordOf([
           ['Mục đích', 'Purpose', purpose],
-          ['Đồng ý', 'Agreed', isGranted ? 'có' : 'không'],
+          [
+            'Đồng ý',
+            'Agreed',
+            String(isGranted),
+            isGranted ? { vi: 'có', en: 'yes' } : { vi: 'không', en: 'no' },
+          ],
           ['Ngày', 'On', localDay(changedAt)],
         ]),
       ),
@@ -100,9 +105,9 @@ export async function readTraces(
       total: requests.length,
       records: requests.map((request) =>
         recordOf([
-          ['Loại', 'Kind', request.kind],
+          ['Loại', 'Kind', request.kind, wordsFor(request.kind)],
           ['Lý do', 'Reason', openDetail(vault, request)?.reason],
-          ['Trạng thái', 'Status', request.status],
+          ['Trạng thái', 'Status', request.status, wordsFor(request.status)],
           ['Ngày yêu cầu', 'Requested on', localDay(request.requestedAt)],
           ['Hạn', 'Due', request.completeBy.toISOString().slice(0, 10)],
         ]),

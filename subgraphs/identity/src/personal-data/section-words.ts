@@ -1,13 +1,15 @@
 import type { Localized } from '@city/kit/errors/localized';
 import type { PersonalDataRecord } from '@city/kit/personal-data/personal-data';
 
-export type Entry = [vi: string, en: string, value: string | null | undefined];
+export type Entry = [vi: string, en: string, value: string | null | undefined, words?: Localized | undefined];
 
 /** One thing as it is written out; what is not known is left out. */
 export function recordOf(entries: readonly Entry[]): PersonalDataRecord {
   return {
-    entries: entries.flatMap(([vi, en, value]) =>
-      value === null || value === undefined || value === '' ? [] : [{ label: { vi, en }, value }],
+    entries: entries.flatMap(([vi, en, value, words]) =>
+      value === null || value === undefined || value === ''
+        ? []
+        : [{ label: { vi, en }, value, ...(words && { words }) }],
     ),
   };
 }
@@ -23,3 +25,23 @@ export const keptBy = {
     en: 'Law on Personal Data Protection 91/2025/QH15: it has to be shown who processed the data and what you agreed to or asked for',
   },
 } as const satisfies Record<string, Localized>;
+
+const words: Readonly<Record<string, Localized>> = {
+  FEMALE: { vi: 'Nữ', en: 'Female' },
+  MALE: { vi: 'Nam', en: 'Male' },
+  OTHER: { vi: 'Khác', en: 'Other' },
+  SELF_DECLARED: { vi: 'Tự khai', en: 'Self-declared' },
+  VERIFIED: { vi: 'Đã xác minh', en: 'Verified' },
+  EXPORT: { vi: 'Bản sao dữ liệu', en: 'Copy of the data' },
+  CORRECTION: { vi: 'Sửa dữ liệu', en: 'Correction' },
+  RESTRICTION: { vi: 'Hạn chế dùng dữ liệu', en: 'Restriction' },
+  ERASURE: { vi: 'Xóa dữ liệu', en: 'Erasure' },
+  RECEIVED: { vi: 'Đang xử lý', en: 'Being dealt with' },
+  FULFILLED: { vi: 'Đã thực hiện', en: 'Done' },
+  REFUSED: { vi: 'Bị từ chối', en: 'Refused' },
+};
+
+/** How a code is called; nothing for what is no code. */
+export function wordsFor(code: string | null): Localized | undefined {
+  return code === null ? undefined : words[code];
+}
