@@ -68,8 +68,6 @@ export async function startGateway(
     log,
   });
   health.addCheck('supergraph', () => graphs.current.supergraph.id);
-  health.addFigure('supergraphsRefused', () => graphs.refused);
-  health.addFigure('openCircuits', () => graphs.current.subgraphs.openCircuits);
 
   const usage = await openUsage(environment, log);
   const observe = createObserver(usage.counts);
@@ -94,9 +92,6 @@ export async function startGateway(
     lingerMs: environment.LIVE_LINGER_MS,
     isRevoked: (viewer) => revocations.isRevoked(viewer),
   });
-  health.addFigure('liveClients', () => live.counts.clients);
-  health.addFigure('liveUpstreams', () => live.counts.upstreams);
-  health.addFigure('liveResumable', () => live.counts.resumable);
   // First silent, then sent away.
   revocations.onChange(() => live.dropRevoked());
   const credentials = new CredentialWatch(revocations);
@@ -168,7 +163,7 @@ export async function startGateway(
     log,
   });
 
-  const hide = showGateway({ graph: () => graphs.current, live, sockets });
+  const hide = showGateway({ health, graphs, live, sockets, eventStreams });
   const port = await listen(server, environment.PORT);
   log.info({ port, supergraph: graphs.current.supergraph.id }, 'The gateway listens.');
 

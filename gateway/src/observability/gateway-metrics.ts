@@ -1,7 +1,9 @@
+import type { Health } from '@city/kit/health/health';
 import { durationBuckets, meter } from '@city/kit/metrics/meter';
-import type { Graph } from '../execution/graph.ts';
 import type { LiveStreams } from '../live/live-streams.ts';
 import { liveTotals } from '../live/live-totals.ts';
+import type { RunningGraph } from '../supergraph/running-graph.ts';
+import type { EventStreamServer } from '../transport/event-stream-server.ts';
 import type { SocketServer } from '../transport/socket-server.ts';
 import type { AccessEntry } from './access-log.ts';
 import { OperationLabels } from './operation-labels.ts';
@@ -46,16 +48,37 @@ export function countOperation({ transport, prepared, errors = [], request, star
 
 /** What is kept anyway, read when metrics are asked for. Answers how to take it out again. */
 export function showGateway(parts: {
-  graph: () => Graph;
+  health: Health;
+  graphs: RunningGraph;
   live: LiveStreams;
   sockets: SocketServer;
+  eventStreams: EventStreamServer;
 }): () => void {
-  const { graph, live, sockets } = parts;
+  const { health, graphs, live, sockets, eventStreams } = parts;
+  const graph = () => graphs.current;
+  health.addFigure('supergraphsRefused', () => graphs.refused);
+  health.addFigure('openCircuits', () => graph().subgraphs.openCircuits);
+  health.addFigure('liveClients', () => live.counts.clients);
+  health.addFigure('liveUpstreams', () => live.counts.upstreams);
+  health.addFigure('liveResumable', () => live.counts.resumable);
   const perCache = (read: (cache: { size: number; hits: number; misses: number }) => number) => () =>
     Object.entries(graph().caches).map(([cache, figures]) => ({ labels: { cache }, value: read(figures) }));
   const cache = { labels: ['cache'] };
   const removals = [
     meter.figure('gauge', { name: 'gateway_sockets', help: 'Open sockets.' }, () => sockets.size),
+    meter.figure(
+      'gauge',
+      { name: 'gateway_event_streams', help: 'Open streams of server-sent events.' },
+      () => eventStreams.size,
+    ),
+    meter.figure(
+      'gauge',
+      {
+        name: 'gateway_supergraphs_refused',
+        help: 'Versions that could not be taken since the current one.',
+      },
+      () => graphs.refused,
+    ),
     meter.figure(
       'gauge',
       { name: 'gateway_live_clients', help: 'Running subscriptions of clients.' },

@@ -50,6 +50,10 @@ export class EventStreamServer {
     this.distinct = createGraphqlOverEvents(options, null);
   }
 
+  get size(): number {
+    return this.connections.size;
+  }
+
   async answer(raw: IncomingMessage, response: ServerResponse): Promise<void> {
     const { authenticate, maximumBodyBytes } = this.options;
     const request = this.contextOf(raw);
