@@ -18,8 +18,9 @@ export const guardVariables = {
   TRUSTED_PROXIES: text({ expected: 'addresses and ranges separated by commas, or loopback' }).optional(),
   HEADERS_TIMEOUT_MS: integer({ minimum: 100, maximum: 300_000, fallback: 10_000 }),
   RECEIVE_TIMEOUT_MS: integer({ minimum: 100, maximum: 300_000, fallback: 15_000 }),
-  RATE_PER_ADDRESS: rate(30_000),
-  RATE_PER_CITIZEN: rate(60_000),
+  // A home page costs 900, and a mobile network puts many people behind one address.
+  RATE_PER_ADDRESS: rate(300_000),
+  RATE_PER_CITIZEN: rate(120_000),
   RATE_PER_CLIENT: rate(600_000),
   MAX_SOCKETS_PER_PERSON: rate(5),
   MAX_SOCKETS_PER_CLIENT: rate(50),

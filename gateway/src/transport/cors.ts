@@ -13,7 +13,7 @@ export function applyCors(
   const { origin } = request.headers;
   if (!origin || !isAllowedOrigin(request, origins)) return;
   response.setHeader('access-control-allow-origin', origin);
-  response.setHeader('access-control-expose-headers', 'x-request-id');
+  response.setHeader('access-control-expose-headers', 'x-request-id, retry-after');
   if (request.method !== 'OPTIONS') return;
   response.setHeader('access-control-allow-methods', 'GET, POST, PUT, DELETE');
   response.setHeader('access-control-allow-headers', allowedHeaders);

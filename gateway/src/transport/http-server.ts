@@ -56,6 +56,7 @@ export function createHttpServer(options: HttpServerOptions): Server {
   });
 
   server.on('upgrade', (request, socket, head) => {
+    if (hasTooManyHeaders(request)) return refuseUpgrade(socket, 431);
     if (pathOf(request) !== graphqlPath) return refuseUpgrade(socket, 404);
     if (!isAllowedOrigin(request, allowedOrigins)) return refuseUpgrade(socket, 403);
     if (health.isDraining) return refuseUpgrade(socket, 503);
@@ -63,8 +64,7 @@ export function createHttpServer(options: HttpServerOptions): Server {
   });
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    // Names and values stand in one list.
-    if (request.rawHeaders.length > 2 * maximumHeaders) {
+    if (hasTooManyHeaders(request)) {
       response.writeHead(431, { connection: 'close' }).end();
       return;
     }
@@ -89,6 +89,11 @@ export function createHttpServer(options: HttpServerOptions): Server {
   }
 
   return server;
+}
+
+function hasTooManyHeaders({ rawHeaders }: IncomingMessage): boolean {
+  // Names and values stand in one list.
+  return rawHeaders.length > 2 * maximumHeaders;
 }
 
 function pathOf({ url = '' }: IncomingMessage): string {

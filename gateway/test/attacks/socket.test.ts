@@ -144,6 +144,10 @@ describe('an upgrade', () => {
     elsewhere.write(upgrade().replace('/graphql', '/other'));
     await until(() => elsewhere.isClosed());
     expect(elsewhere.status()).toBe(404);
+    const wordy = openConnection(stage.address);
+    wordy.write(upgrade(...Array.from({ length: 200 }, (_, index) => `X-${index}: 1`)));
+    await until(() => wordy.isClosed());
+    expect(wordy.status()).toBe(431);
     const old = openConnection(stage.address);
     old.write(upgrade().replace('Version: 13', 'Version: 7'));
     await until(() => old.isClosed());
