@@ -38,10 +38,18 @@ export class NastyWorld implements World {
     const guest: WorldObject = { __typename: 'Guest', id: 'g1', name: 'A guest' };
 
     const media = (__typename: string, id: string, more: Record<string, unknown>) =>
-      this.entity(__typename, { id, title: `Title ${id}`, pages: 10, stars: 4, critics: [ann], ...more });
+      this.entity(__typename, {
+        id,
+        title: `Title ${id}`,
+        pages: 10,
+        stars: 4,
+        critics: [ann],
+        excerpt: ({ length }: Arguments) => (typeof length === 'number' ? 'abcdefgh'.slice(0, length) : null),
+        ...more,
+      });
     const book = media('Book', 'b1', { isbn: '978-1', author: ann });
     const untitled = media('Book', 'b2', { isbn: null, title: null, author: bob, critics: null });
-    const film = media('Film', 'f1', { minutes: 90, pages: null, critics: [] });
+    const film = media('Film', 'f1', { minutes: 90, pages: null, critics: [], excerpt: fails });
     const lost = media('Film', 'f2', { title: fails, critics: [ann, cem] });
     const scroll = media('Scroll', 's1', {});
     Object.assign(book, { related: [film, untitled] });
@@ -173,8 +181,21 @@ export class NastyWorld implements World {
       );
     }
 
-    const gadget = this.entity('Gadget', { id: 'x1', name: 'Gadget', volts: 230, inStock: 4 });
-    const heavy = this.entity('Gadget', { id: 'x2', name: null, volts: fails, inStock: fails });
+    const gadget = this.entity('Gadget', {
+      id: 'x1',
+      name: 'Gadget',
+      volts: 230,
+      inStock: 4,
+      serial: 's-1',
+      origin: 'here',
+    });
+    const heavy = this.entity('Gadget', {
+      id: 'x2',
+      name: null,
+      volts: fails,
+      inStock: fails,
+      serial: 's-2',
+    });
     const gizmo = this.entity('Gizmo', { id: 'x3', name: 'Gizmo', size: { __typename: 'Size', width: 1 } });
     const voucher = this.entity('Voucher', { code: 'V', amount: 5 });
     const price = (amount: number, more: Record<string, unknown>): WorldObject => ({
@@ -238,6 +259,11 @@ export class NastyWorld implements World {
       rename: (given: Arguments) => {
         const found = typed('Product')(given);
         if (found) found.name = given.name;
+        return found;
+      },
+      retitle: (given: Arguments) => {
+        const found = typed('Book', 'Film')(given);
+        if (found) found.title = given.title;
         return found;
       },
       restock: ({ upc, count }: Arguments) => {

@@ -11,7 +11,7 @@ import {
 import type { Question } from './nasty-graph.ts';
 import { fieldSet } from './nasty-subgraph.ts';
 import type { NastyWorld, WorldObject } from './nasty-world.ts';
-import { computedFrom, readFromWorld, worldValue } from './required-input.ts';
+import { computedFrom, type Read, worldValue } from './required-input.ts';
 
 /** One server that knows all types and resolves every field itself: what the gateway has to answer, too. */
 export class Oracle {
@@ -23,6 +23,23 @@ export class Oracle {
     this.required = requiredFields(apiSchema, sdls);
   }
 
+  /** A field that requires others computes from what these are here, with the arguments that it requires. */
+  private valueOf(object: WorldObject, field: string, given: Record<string, unknown>): unknown {
+    const required = this.required.get(`${object.__typename}.${field}`);
+    return required
+      ? computedFrom(field, required, object, this.readRequired)
+      : worldValue(object, field, given);
+  }
+
+  /** What fails is null to who requires it. */
+  private readonly readRequired: Read = (object, field, given) => {
+    try {
+      return this.valueOf(object as WorldObject, field, given);
+    } catch {
+      return null;
+    }
+  };
+
   async ask({ query, variables = {} }: Question, world: NastyWorld): Promise<FormattedExecutionResult> {
     const fieldResolver: GraphQLFieldResolver<WorldObject | undefined, unknown> = (
       source,
@@ -32,10 +49,7 @@ export class Oracle {
     ) => {
       const { fieldName, parentType } = info;
       const object = source ?? (parentType.name === 'Mutation' ? world.mutation : world.query);
-      const required = this.required.get(`${parentType.name}.${fieldName}`);
-      return required
-        ? computedFrom(fieldName, required, object, readFromWorld)
-        : worldValue(object, fieldName, given);
+      return this.valueOf(object, fieldName, given);
     };
     const result = await execute({
       schema: this.schema,

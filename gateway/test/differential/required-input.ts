@@ -1,7 +1,11 @@
 import { Kind, type SelectionSetNode, valueFromASTUntyped } from 'graphql';
 import { sorted, type WorldObject } from './nasty-world.ts';
 
-type Read = (object: Record<string, unknown>, field: string, given: Record<string, unknown>) => unknown;
+export type Read = (
+  object: Record<string, unknown>,
+  field: string,
+  given: Record<string, unknown>,
+) => unknown;
 
 /**
  * What a field with `@requires` computes: a text of everything that it was given. A value that comes from another
@@ -15,15 +19,6 @@ export function computedFrom(
 ) {
   return `${field} of ${JSON.stringify(sorted(pick(source, required, read)))}`;
 }
-
-/** Reads a value of the world, with the arguments that the selection gives. What fails there is null. */
-export const readFromWorld: Read = (object, field, given) => {
-  try {
-    return worldValue(object as WorldObject, field, given);
-  } catch {
-    return null;
-  }
-};
 
 /** Reads a value of a representation that came with the request. */
 export const readFromRepresentation: Read = (object, field) => {

@@ -9,7 +9,7 @@ import type { NastyWorld } from './nasty-world.ts';
 /** The same questions each time. With other numbers in the environment, others and more of them. */
 const seed = Number(process.env.DIFFERENTIAL_SEED ?? 20_261_122);
 const numRuns = Number(process.env.DIFFERENTIAL_RUNS ?? 150);
-const timeoutMs = 20_000 + numRuns * 200;
+const timeoutMs = 60_000 + numRuns * 400;
 
 const upTo = (maximum: number) => fc.noBias(fc.nat(maximum));
 
