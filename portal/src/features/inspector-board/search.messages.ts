@@ -8,6 +8,9 @@ export const searchMessages = defineMessages({
     purpose: 'Lý do tra cứu',
     purposeHint: 'Bắt buộc. Ví dụ: xác minh theo công văn 123/CA ngày 20/11.',
     purposeMissing: 'Hãy ghi lý do tra cứu.',
+    legalGround: 'Căn cứ điều tra hình sự (nếu có)',
+    legalGroundHint:
+      'Chỉ ghi khi tra cứu theo vụ án: quyết định số, ngày. Khách được biết khi hết thời hạn điều tra.',
     search: 'Họ tên hoặc số giấy tờ',
     nationality: 'Quốc tịch',
     commune: 'Khu vực',
@@ -44,6 +47,9 @@ export const searchMessages = defineMessages({
     purpose: 'Reason for the search',
     purposeHint: 'Required. For example: verification for letter 123/CA of 20 November.',
     purposeMissing: 'Enter the reason for the search.',
+    legalGround: 'Legal ground of a criminal inquiry (if any)',
+    legalGroundHint:
+      'Only for a case: decision and date. The guest is told when the term of the inquiry is over.',
     search: 'Name or document number',
     nationality: 'Nationality',
     commune: 'Area',

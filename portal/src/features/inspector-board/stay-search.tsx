@@ -31,7 +31,7 @@ export function StaySearch({ nationalities, communes }: StaySearchProps) {
   );
 }
 
-const blank = { purpose: '', search: '', nationality: '', commune: '', from: '', to: '' };
+const blank = { purpose: '', legalGround: '', search: '', nationality: '', commune: '', from: '', to: '' };
 type Name = keyof typeof blank;
 const idOf = (name: string) => `stay-search-${name}`;
 
@@ -45,7 +45,9 @@ function Search({ communes }: { communes: readonly string[] }) {
   const found = useStaySearch(words.unreachable);
   const errors: Partial<Record<string, string>> = {
     ...wrong,
-    ...Object.fromEntries((found.problem?.fields ?? []).map(({ field, message }) => [field, message])),
+    ...Object.fromEntries(
+      (found.problem?.fields ?? []).map(({ field, message }) => [field.replace('inquiry.', ''), message]),
+    ),
   };
   const summary: SummaryError[] = Object.entries(errors).map(([name, message = '']) => ({
     message,
@@ -64,6 +66,7 @@ function Search({ communes }: { communes: readonly string[] }) {
     if (typed.to.trim() !== '' && to === null) problems.to = words.badDay;
     setWrong(problems);
     if (Object.keys(problems).length > 0) return;
+    const legalGround = typed.legalGround.trim();
     void found.search({
       purpose: typed.purpose.trim(),
       search: typed.search.trim() || null,
@@ -71,6 +74,7 @@ function Search({ communes }: { communes: readonly string[] }) {
       commune: typed.commune || null,
       from,
       to,
+      inquiry: legalGround ? { kind: 'CRIMINAL', legalGround } : null,
     });
   }
   const field = (
@@ -103,6 +107,7 @@ function Search({ communes }: { communes: readonly string[] }) {
       <NationalityList />
       <form onSubmit={submit} noValidate aria-label={words.title} className="space-y-4">
         {field('purpose', { hint: words.purposeHint, isRequired: true, className: 'max-w-prose' })}
+        {field('legalGround', { hint: words.legalGroundHint, className: 'max-w-prose' })}
         <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-[2fr_1.3fr_1.3fr_1fr_1fr]">
           {field('search')}
           <NationalityField
