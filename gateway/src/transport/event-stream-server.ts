@@ -44,6 +44,7 @@ export class EventStreamServer {
   private readonly connections = new Set<EventConnection>();
   private readonly reservations = new Reservations();
   private readonly distinct: EventHandler;
+  private isDraining = false;
 
   constructor(options: EventStreamServerOptions) {
     this.options = options;
@@ -73,6 +74,7 @@ export class EventStreamServer {
 
   /** Sends all clients away, one after the other, so that they do not come back all at once. */
   drain(withinMs: number): Promise<void> {
+    this.isDraining = true;
     return spreadOver([...this.connections], withinMs, (connection) =>
       connection.dismiss(cityError(gatewayErrors.GATEWAY_RESTARTING)),
     );
@@ -150,6 +152,8 @@ export class EventStreamServer {
     whenClosed(response, leave);
     connection.onDismissed = leave;
     connection.stream.open(response, init);
+    // It was being opened when the others were sent away.
+    if (this.isDraining) connection.dismiss(cityError(gatewayErrors.GATEWAY_RESTARTING));
     for await (const text of body) connection.stream.write(text);
     connection.stream.end();
   }
