@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type AccessFact, accessFactBatchSchema, accessFactPath } from '@city/kit/access-facts/access-fact';
+import { startJobs } from '@city/kit/jobs/jobs';
 import { createLog } from '@city/kit/log/log';
 import { createInternalRoute } from '@city/kit/subgraph/internal-route';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { declareStays, type RowAnswer } from '../testing/operations.ts';
 import { inspector, receptionist, row, seedKit } from '../testing/seed-kit.ts';
 import { startTestCity, type TestCity } from '../testing/test-city.ts';
+import { HandOverBell, handOverTask } from './hand-over-bell.ts';
 import { handOverLooks } from './hand-over-looks.ts';
 
 const secret = 's'.repeat(40);
@@ -137,4 +139,22 @@ test('a criminal inquiry is handed over with its legal ground, and only by the p
   const house = { operatorId: randomUUID() };
   const hotel = await look(stay.id, { inquiry }, receptionist(house));
   expect(hotel.errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', reason: 'INQUIRY_NOT_ALLOWED' });
+});
+
+test('many looks at once call one job, and later ones call it again', async () => {
+  const task = vi.fn();
+  const jobs = await startJobs({
+    connectionString: city.url,
+    schema: 'accommodation_worker',
+    tasks: { [handOverTask]: task },
+    log,
+    pollIntervalMs: 50,
+  });
+  const bell = new HandOverBell({ database: city.database, log });
+  for (const count of [1, 2]) {
+    for (let ring = 0; ring < 20; ring++) bell.ring();
+    await vi.waitFor(() => expect(task).toHaveBeenCalledTimes(count), { timeout: 10_000 });
+  }
+  bell.stop();
+  await jobs.stop();
 });
