@@ -26,6 +26,15 @@ it('takes what was used already into debt, at most a minute’s', () => {
   expect(buckets.take('a', 1)).toBe(0);
 });
 
+it('remembers who asks among a crowd of others that ask once', () => {
+  const buckets = new TokenBuckets(10, () => 0);
+  buckets.take('a', 10);
+  for (let crowd = 0; crowd < 200_000; crowd += 1) {
+    buckets.take(`crowd ${crowd}`, 1);
+    if (crowd % 20_000 === 0) expect(buckets.take('a', 1)).toBeGreaterThan(0);
+  }
+});
+
 it('keeps each caller for itself', () => {
   const buckets = new TokenBuckets(10, () => 0);
   expect(buckets.take('a', 10)).toBe(0);

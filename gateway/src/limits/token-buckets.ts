@@ -1,9 +1,7 @@
-import { BoundedCache } from '../execution/bounded-cache.ts';
-
 type Bucket = { tokens: number; filledAt: number };
 
-/** So many callers are remembered. Who is forgotten begins with a full bucket, so this is far above any real number. */
-const rememberedKeys = 100_000;
+/** Who is forgotten begins with a full bucket, so this is far above any real number of callers. */
+const keysOfGeneration = 50_000;
 const minuteMs = 60_000;
 
 /**
@@ -11,7 +9,9 @@ const minuteMs = 60_000;
  * holds is given when the bucket is full, and leaves it in debt.
  */
 export class TokenBuckets {
-  private readonly buckets = new BoundedCache<string, Bucket>(rememberedKeys);
+  // Two generations, of which the older is dropped as a whole: taking single entries out of a large map is slow.
+  private young = new Map<string, Bucket>();
+  private old = new Map<string, Bucket>();
   private readonly perMinute: number;
   private readonly now: () => number;
 
@@ -41,11 +41,20 @@ export class TokenBuckets {
 
   private filled(key: string): Bucket {
     const now = this.now();
-    const bucket = this.buckets.get(key) ?? { tokens: this.perMinute, filledAt: now };
+    const bucket = this.young.get(key) ?? this.remembered(key, now);
     const gained = ((now - bucket.filledAt) / minuteMs) * this.perMinute;
     bucket.tokens = Math.min(this.perMinute, bucket.tokens + gained);
     bucket.filledAt = now;
-    this.buckets.set(key, bucket);
+    return bucket;
+  }
+
+  private remembered(key: string, now: number): Bucket {
+    const bucket = this.old.get(key) ?? { tokens: this.perMinute, filledAt: now };
+    if (this.young.size >= keysOfGeneration) {
+      this.old = this.young;
+      this.young = new Map();
+    }
+    this.young.set(key, bucket);
     return bucket;
   }
 }
