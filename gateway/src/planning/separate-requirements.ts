@@ -12,8 +12,8 @@ import {
 } from 'graphql';
 import { type RequiredNames, requiredFieldOf } from './required-fields.ts';
 
-type Group = { names: ReadonlySet<string>; fields: Set<FieldNode> };
-type KeepsField = (type: string | undefined, field: FieldNode) => boolean;
+type Group = { names: ReadonlySet<string>; fields: Set<FieldNode>; isStrict: boolean };
+type EntityField = { field: FieldNode; type: string | undefined; isConditional: boolean };
 
 /** What is required where, of a supergraph. */
 export type Requirements = {
@@ -25,8 +25,9 @@ export type Requirements = {
 /**
  * An object can be told to a subgraph with one value for a field, and with nothing left out. Where a fetch asks for
  * what needs the same field with different arguments, it becomes several fetches, each with a representation of its
- * own. So does a fetch from an interface object: the planner asks what a field requires only for the types for which
- * a client asked that field, but makes it a condition for all.
+ * own. So it does where what one field requires may be missing, and another can do without: what is asked on a
+ * condition has its requirements fetched on that condition, and a field of an interface object only for the types for
+ * which a client asked it.
  */
 export function separateRequirements(fetch: FetchNode, requirements: Requirements): FetchNode[] {
   const { requires } = fetch;
@@ -34,12 +35,15 @@ export function separateRequirements(fetch: FetchNode, requirements: Requirement
   const document = parse(fetch.operation, { noLocation: true });
   const groups: Group[] = [];
   const required = new Set<string>();
-  eachEntityField(document, (type, field) => {
+  eachEntityField(document, ({ type, field, isConditional }) => {
     const needed = requirements.names.get(`${type}.${field.name.value}`) ?? [];
-    const isStrict = type !== undefined && requirements.interfaceObjects.has(type);
-    const group = groups.find(({ names }) => (isStrict ? isSame(names, needed) : !isConflict(names, needed)));
+    const mayMiss = isConditional || (type !== undefined && requirements.interfaceObjects.has(type));
+    const isStrict = needed.length > 0 && mayMiss;
+    const group = groups.find((each) =>
+      isStrict ? isSame(each.names, needed) : !each.isStrict && !isConflict(each.names, needed),
+    );
     for (const name of needed) required.add(name);
-    if (!group) groups.push({ names: new Set(needed), fields: new Set([field]) });
+    if (!group) groups.push({ names: new Set(needed), fields: new Set([field]), isStrict });
     else {
       group.names = new Set([...group.names, ...needed]);
       group.fields.add(field);
@@ -72,7 +76,7 @@ function originalName(name: string): string {
 }
 
 function partOf(fetch: FetchNode, document: DocumentNode, isKept: (field: FieldNode) => boolean): FetchNode {
-  const kept = mapEntityFields(document, (_, field) => isKept(field));
+  const kept = mapEntityFields(document, ({ field }) => isKept(field));
   const used = new Set<string>();
   visit(kept, { VariableDefinition: () => false, Variable: ({ name }) => void used.add(name.value) });
   const trimmed: DocumentNode = visit(kept, {
@@ -88,24 +92,24 @@ function partOf(fetch: FetchNode, document: DocumentNode, isKept: (field: FieldN
   };
 }
 
-function eachEntityField(
-  document: DocumentNode,
-  take: (type: string | undefined, field: FieldNode) => void,
-): void {
-  mapEntityFields(document, (type, field) => {
-    take(type, field);
+function eachEntityField(document: DocumentNode, take: (field: EntityField) => void): void {
+  mapEntityFields(document, (field) => {
+    take(field);
     return true;
   });
 }
 
 /** Keeps or leaves the fields of the entities themselves; what lies below a field stays with it. */
-function mapEntityFields(document: DocumentNode, keeps: KeepsField): DocumentNode {
-  const mapSet = (set: SelectionSetNode, type: string | undefined): SelectionSetNode => ({
+function mapEntityFields(document: DocumentNode, keeps: (field: EntityField) => boolean): DocumentNode {
+  const mapSet = (set: SelectionSetNode, type: string | undefined, isInside: boolean): SelectionSetNode => ({
     ...set,
     selections: set.selections.flatMap((selection): SelectionNode[] => {
-      if (selection.kind === Kind.FIELD) return keeps(type, selection) ? [selection] : [];
+      const isConditional = isInside || (selection.directives ?? []).length > 0;
+      if (selection.kind === Kind.FIELD)
+        return keeps({ type, field: selection, isConditional }) ? [selection] : [];
       if (selection.kind !== Kind.INLINE_FRAGMENT) return [selection];
-      const inner = mapSet(selection.selectionSet, selection.typeCondition?.name.value ?? type);
+      const { selectionSet, typeCondition } = selection;
+      const inner = mapSet(selectionSet, typeCondition?.name.value ?? type, isConditional);
       return inner.selections.length > 0 ? [{ ...selection, selectionSet: inner }] : [];
     }),
   });
@@ -115,7 +119,7 @@ function mapEntityFields(document: DocumentNode, keeps: KeepsField): DocumentNod
       if (definition.kind !== Kind.OPERATION_DEFINITION) return definition;
       const selections = definition.selectionSet.selections.map((root) =>
         root.kind === Kind.FIELD && root.selectionSet
-          ? { ...root, selectionSet: mapSet(root.selectionSet, undefined) }
+          ? { ...root, selectionSet: mapSet(root.selectionSet, undefined, false) }
           : root,
       );
       return { ...definition, selectionSet: { ...definition.selectionSet, selections } };

@@ -32,6 +32,13 @@ const planningFaults: Record<string, string | Question> = {
     }`,
     variables: { not: false },
   },
+  'what a field that is left out requires, beside one that is not': {
+    query: `query ($yes: Boolean!) {
+      product(id: "p1") { customs @include(if: $yes) discount shipping }
+      latestReviews { product { ... @include(if: $yes) { customs } inStock discount } }
+    }`,
+    variables: { yes: false },
+  },
   'an object of which everything is left out': {
     query: 'query ($yes: Boolean!) { product(id: "p1") @include(if: $yes) { name @skip(if: $yes) } }',
     variables: { yes: true },
