@@ -12,6 +12,9 @@ export function read(entity: Entity, key: string): unknown {
   return inherited.has(key) && !Object.hasOwn(entity, key) ? undefined : entity[key];
 }
 
+/** Whether a key can be read without asking whether the object has it itself. */
+export const isPlainKey = (key: string): boolean => !inherited.has(key);
+
 export function write(entity: Entity, key: string, value: unknown): void {
   if (key === '__proto__')
     Object.defineProperty(entity, key, { value, writable: true, enumerable: true, configurable: true });

@@ -3,13 +3,16 @@ import { copyOf, type Entity, isEntity, read } from './entity.ts';
 import { EntityErrors } from './entity-errors.ts';
 import { mergeInto } from './merge.ts';
 import type { PlanRun, SubgraphAnswer } from './plan-run.ts';
+import { RepresentationGroups } from './representation-groups.ts';
 import { targetsOf } from './targets.ts';
 import type { TypeConditions } from './type-conditions.ts';
 
 export async function executeFetch(fetch: CompiledFetch, run: PlanRun, types: TypeConditions): Promise<void> {
   const entities = targetsOf(fetch, run);
   if (entities.length === 0) return;
-  if (fetch.representations) await fetchEntities(fetch, entities, run, types);
+  const { representations } = fetch;
+  if (representations)
+    await fetchEntities(fetch, new RepresentationGroups(representations), entities, run, types);
   else await fetchFields(fetch, entities, run, types);
 }
 
@@ -29,25 +32,15 @@ async function fetchFields(
 
 async function fetchEntities(
   fetch: CompiledFetch,
+  groups: RepresentationGroups,
   entities: readonly Entity[],
   run: PlanRun,
   types: TypeConditions,
 ): Promise<void> {
-  // The objects by what the subgraph is told of them: those of one text are one to it.
-  const groups = new Map<string, Entity[]>();
-  for (const entity of entities) {
-    const text = fetch.representations?.textOf(entity);
-    if (text === undefined) {
-      blame(fetch, entity, run);
-      continue;
-    }
-    const group = groups.get(text);
-    if (group) group.push(entity);
-    else groups.set(text, [entity]);
-  }
-  if (groups.size === 0) return;
-  const asked = [...groups.values()];
-  const answer = await askFor(fetch, run, [...groups.keys()], asked.flat());
+  for (const entity of entities) if (!groups.add(entity)) blame(fetch, entity, run);
+  const { texts, entities: asked } = groups;
+  if (texts.length === 0) return;
+  const answer = await askFor(fetch, run, texts, asked.flat());
   if (!answer) return;
   const received = isEntity(answer.data) ? read(answer.data, '_entities') : undefined;
   const errors = new EntityErrors(fetch, run);
@@ -100,7 +93,7 @@ function give(
   fetch.rewriteOutput?.(received);
   if (entities.length > 1 && fetch.mayShare) {
     for (const value of Object.values(received)) {
-      if (typeof value === 'object' && value !== null) run.shared.set(value, undefined);
+      if (typeof value === 'object' && value !== null) run.share(value);
     }
   }
   for (const [index, entity] of entities.entries()) {

@@ -23,6 +23,9 @@ export type Failure = {
   cause?: GraphQLFormattedError;
 };
 
+/** The text of a value, since it was written, and by whom. */
+export type SharedText = { writer: object | undefined; text: string };
+
 /** One execution of a plan: what was found so far, and what went wrong on the way. */
 export class PlanRun {
   readonly data: Entity = {};
@@ -31,7 +34,7 @@ export class PlanRun {
   /** The objects at paths that several fetches of the plan are for. */
   readonly targets = new Map<string, readonly Entity[]>();
   /** Values that lie in several places of the answer, with their text once it was written. */
-  readonly shared = new Map<unknown, { writer: object; text: string } | undefined>();
+  readonly shared = new Map<unknown, SharedText>();
   readonly loader: EntityLoader;
   readonly variables: Variables;
   readonly ask: AskSubgraph;
@@ -62,6 +65,10 @@ export class PlanRun {
   /** The error that made a field of this object null, if there is one. */
   causeIn(entity: Entity): GraphQLFormattedError | undefined {
     return this.errors.find(({ path }) => path && brokenObject(this.data, path) === entity);
+  }
+
+  share(value: unknown): void {
+    if (!this.shared.has(value)) this.shared.set(value, { writer: undefined, text: '' });
   }
 
   fail(entities: readonly Entity[], failure: Failure): void {

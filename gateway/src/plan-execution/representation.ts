@@ -1,23 +1,30 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { compileRewrites, type Rewrite } from './data-rewrites.ts';
-import { type Entity, isEntity, read, write } from './entity.ts';
+import { type Entity, isEntity, isPlainKey, read, write } from './entity.ts';
 import { jsonText, stringText } from './json-text.ts';
 import { mergeInto } from './merge.ts';
 import type { TypeConditions } from './type-conditions.ts';
 
 type Selections = readonly QueryPlanSelectionNode[];
-type TextField = { key: string; keyText: string; fields: TextField[] | undefined };
+type TextField = { key: string; isPlain: boolean; keyText: string; fields: TextField[] | undefined };
 /** Writes the representation of an entity as JSON; undefined if something that is required is not there. */
 type Writer = (entity: Entity) => string | undefined;
 
-const nothing: Writer = () => undefined;
+/** How the entities of one type are told of. */
+export type Teller = {
+  write: Writer;
+  /** The one field that tells two entities of the type apart, if it is one. */
+  key: string | undefined;
+};
+
+const nothing: Teller = { write: () => undefined, key: undefined };
 
 /** What a subgraph is told of an entity, as JSON text: two entities of one text are one to it. */
 export class Representations {
   private readonly requires: Selections;
   private readonly types: TypeConditions;
   private readonly rewrite: Rewrite | undefined;
-  private readonly writers = new Map<string, Writer>();
+  private readonly tellers = new Map<string, Teller>();
 
   constructor(
     requires: Selections,
@@ -29,18 +36,18 @@ export class Representations {
     this.rewrite = compileRewrites(inputRewrites, types);
   }
 
-  textOf(entity: Entity): string | undefined {
+  tellerOf(entity: Entity): Teller {
     const typename = entity.__typename;
-    if (typeof typename !== 'string') return undefined;
-    let writer = this.writers.get(typename);
-    if (!writer) {
-      writer = this.writerOf(typename);
-      if (writer !== nothing) this.writers.set(typename, writer);
+    if (typeof typename !== 'string') return nothing;
+    let teller = this.tellers.get(typename);
+    if (!teller) {
+      teller = this.makeTeller(typename);
+      if (teller !== nothing) this.tellers.set(typename, teller);
     }
-    return writer(entity);
+    return teller;
   }
 
-  private writerOf(typename: string): Writer {
+  private makeTeller(typename: string): Teller {
     const applying = this.requires.filter(
       (selection) =>
         selection.kind === 'Field' ||
@@ -50,14 +57,15 @@ export class Representations {
     const [only] = applying;
     if (applying.length === 1 && only?.kind === 'InlineFragment' && !this.rewrite) {
       const fields = textFields(only.selections);
-      if (fields) return (entity) => objectText(entity, fields);
+      if (fields) return { write: (entity) => objectText(entity, fields), key: onlyKey(fields) };
     }
-    return (entity) => {
+    const whole: Writer = (entity) => {
       const representation = this.select(entity, this.requires);
       if (!representation?.__typename) return undefined;
       this.rewrite?.(representation);
       return JSON.stringify(representation);
     };
+    return { write: whole, key: undefined };
   }
 
   /** Anything may be asked for here: fragments on several types, which add up where they apply. */
@@ -98,15 +106,26 @@ function textFields(selections: Selections): TextField[] | undefined {
     const inner = selection.selections && textFields(selection.selections);
     if (selection.selections && !inner) return undefined;
     const key = selection.alias ?? selection.name;
-    fields.push({ key, keyText: `${fields.length > 0 ? ',' : ''}${stringText(key)}:`, fields: inner });
+    const isPlain = isPlainKey(key);
+    fields.push({
+      key,
+      isPlain,
+      keyText: `${fields.length > 0 ? ',' : ''}${stringText(key)}:`,
+      fields: inner,
+    });
   }
   return fields;
+}
+
+function onlyKey(fields: readonly TextField[]): string | undefined {
+  const [only, ...more] = fields.filter(({ key }) => key !== '__typename');
+  return only?.isPlain && !only.fields && more.length === 0 ? only.key : undefined;
 }
 
 function objectText(entity: Entity, fields: readonly TextField[]): string | undefined {
   let text = '{';
   for (const field of fields) {
-    const value = read(entity, field.key);
+    const value = field.isPlain ? entity[field.key] : read(entity, field.key);
     if (value === undefined) return undefined;
     const part = field.fields ? valueText(value, field.fields) : jsonText(value);
     if (part === undefined) return undefined;

@@ -2,6 +2,7 @@ import type { CompiledFetch } from './compiled-fetch.ts';
 import { type Entity, isEntity, read } from './entity.ts';
 import { entitiesAt, valuesAt } from './flatten-path.ts';
 import type { PlanRun } from './plan-run.ts';
+import { RepresentationGroups } from './representation-groups.ts';
 
 /** The objects that a fetch is for. Where several fetches of a plan are for the same, they are looked for once. */
 export function targetsOf(fetch: CompiledFetch, run: PlanRun): readonly Entity[] {
@@ -20,20 +21,18 @@ export function targetsOf(fetch: CompiledFetch, run: PlanRun): readonly Entity[]
  */
 function unitedAt(fetch: CompiledFetch, run: PlanRun): Entity[] {
   const last = fetch.path.at(-1);
-  const first = new Map<string, Entity>();
+  const groups = fetch.representations && new RepresentationGroups(fetch.representations);
   const others: Entity[] = [];
   /** The one that stands for all that are equal to this. */
   const united = (value: unknown): unknown => {
     if (!isEntity(value)) return value;
-    const text = fetch.representations?.textOf(value);
-    if (text === undefined) {
+    const group = groups?.add(value);
+    if (!group) {
       others.push(value);
       return value;
     }
-    const known = first.get(text);
-    if (!known) first.set(text, value);
-    else run.shared.set(known, undefined);
-    return known ?? value;
+    if (group.length === 2) run.share(group[0]);
+    return group[0];
   };
   for (const holder of valuesAt(run.data, fetch.path.slice(0, -1), run.shared.size > 0)) {
     if (last === '@' && Array.isArray(holder)) {
@@ -42,5 +41,6 @@ function unitedAt(fetch: CompiledFetch, run: PlanRun): Entity[] {
       holder[String(last)] = united(read(holder, String(last)));
     }
   }
-  return [...first.values(), ...others];
+  const firsts = groups?.entities.flatMap(([first]) => (first ? [first] : [])) ?? [];
+  return [...firsts, ...others];
 }
