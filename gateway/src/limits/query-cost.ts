@@ -3,9 +3,11 @@ import {
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLField,
+  type GraphQLInputType,
   type GraphQLSchema,
   getNamedType,
   getNullableType,
+  isInputObjectType,
   isListType,
   Kind,
   type OperationDefinitionNode,
@@ -84,7 +86,21 @@ export function operationCost({ schema, rules, operation, fragments, variables }
         ? ofSelections(node.selectionSet, type, isList ? undefined : pageOf(size, declared))
         : 0;
     const times = isList ? (size ?? page?.sizeOf(name) ?? assumedListSize) : 1;
-    return Math.max(0, times * (own + inner));
+    return Math.max(0, times * (own + inner) + ofArguments(node, parent, field));
+  }
+
+  function ofArguments(
+    node: FieldNode,
+    parent: GraphQLCompositeType,
+    field: GraphQLField<unknown, unknown>,
+  ): number {
+    if (!rules.hasInputWeights) return 0;
+    return field.args.reduce((total, { name, type }) => {
+      const given = node.arguments?.find((argument) => argument.name.value === name);
+      if (!given) return total;
+      const own = rules.weight(`${parent.name}.${field.name}(${name}:)`) ?? 0;
+      return total + own + inputCost(type, valueFromASTUntyped(given.value, variables), rules);
+    }, 0);
   }
 
   function slicedSize(
@@ -108,6 +124,19 @@ export function operationCost({ schema, rules, operation, fragments, variables }
   if (!root) return 0;
   const base = operation.operation === 'mutation' ? mutationCost : 0;
   return base + ofSelections(operation.selectionSet, root, undefined);
+}
+
+/** What the fields of an input cost that were given, in each item of a list. */
+function inputCost(type: GraphQLInputType, value: unknown, rules: CostRules): number {
+  if (Array.isArray(value)) return value.reduce((total, item) => total + inputCost(type, item, rules), 0);
+  const named = getNamedType(type);
+  if (!isInputObjectType(named) || typeof value !== 'object' || value === null) return 0;
+  const fields = named.getFields();
+  return Object.entries(value).reduce((total, [name, given]) => {
+    const field = fields[name];
+    if (!field || given === undefined) return total;
+    return total + (rules.weight(`${named.name}.${name}`) ?? 0) + inputCost(field.type, given, rules);
+  }, 0);
 }
 
 /** A connection was asked for so many: the lists in it are that long. */

@@ -3,10 +3,12 @@ import { argumentsOf, directiveName } from './schema-features.ts';
 
 export type ListSize = { assumedSize: number | undefined; slicingArguments: string[]; sizedFields: string[] };
 
-/** What `@cost` and `@listSize` of the supergraph say, by type and by field. */
+/** What `@cost` and `@listSize` of the supergraph say, by type, by field, by argument and by field of an input. */
 export class CostRules {
   private readonly weights = new Map<string, number>();
   private readonly sizes = new Map<string, ListSize>();
+  /** Whether what is given to fields costs anything at all: else it need not be looked at. */
+  hasInputWeights = false;
 
   constructor(document: DocumentNode) {
     const cost = directiveName(document, 'cost');
@@ -26,7 +28,15 @@ export class CostRules {
         read(definition.name.value, definition.directives as ConstDirectiveNode[]);
       if (!('fields' in definition)) continue;
       for (const field of definition.fields ?? []) {
-        read(`${definition.name.value}.${field.name.value}`, field.directives);
+        const coordinate = `${definition.name.value}.${field.name.value}`;
+        read(coordinate, field.directives);
+        if (definition.kind.startsWith('InputObject')) this.hasInputWeights ||= this.weights.has(coordinate);
+        if (!('arguments' in field)) continue;
+        for (const argument of field.arguments ?? []) {
+          const place = `${coordinate}(${argument.name.value}:)`;
+          read(place, argument.directives);
+          this.hasInputWeights ||= this.weights.has(place);
+        }
       }
     }
   }
