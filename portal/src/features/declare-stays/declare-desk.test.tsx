@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse } from 'msw';
-import { graphql } from 'msw/graphql';
+import { http } from 'msw/http';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { DeclareStayInput } from '#generated/graphql/graphql.ts';
@@ -56,8 +56,8 @@ const problem = (field: string, code: string, vi: string) => ({
 
 /** The portal's own address for the graph, answered here by msw. */
 const server = setupServer(
-  graphql.link('*/graphql').mutation('DeclareStays', ({ variables }) => {
-    const asked = variables as Sent;
+  http.post('*/graphql', async ({ request }) => {
+    const { variables: asked } = (await request.json()) as { variables: Sent };
     sent.push(asked);
     const now = answer;
     if (now === 'break') return HttpResponse.error();

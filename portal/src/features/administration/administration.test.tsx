@@ -1,0 +1,110 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { HttpResponse } from 'msw';
+import { http } from 'msw/http';
+import { setupServer } from 'msw/node';
+import type { ReactNode } from 'react';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { LanguageProvider } from '#language/language-provider.tsx';
+import { AddClient } from './add-client.tsx';
+import { AddMember } from './add-member.tsx';
+import type { OrganizationView } from './views.ts';
+
+vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh: () => undefined }) }));
+
+const organization: OrganizationView = {
+  id: 'o-1',
+  code: 'P-TP',
+  kind: 'DISTRICT_DEPARTMENT',
+  name: { vi: 'Phòng Tư pháp', en: 'Division of Justice' },
+  parent: null,
+  possibleRoles: ['ADMINISTRATOR', 'CASE_OFFICER'],
+  possibleClientScopes: ['procedures:process'],
+};
+const sent: Record<string, unknown>[] = [];
+
+/** The portal's own address for the graph, answered here by msw. Documents come by their hash, named by operation. */
+type Request = { operationName: string; variables: Record<string, unknown> };
+const answers: Readonly<Record<string, (variables: Record<string, unknown>) => object>> = {
+  FindMemberCandidate: ({ nationalId }) => ({
+    data: {
+      memberCandidate: String(nationalId).endsWith('0')
+        ? null
+        : { __typename: 'Citizen', id: 'c-9', fullName: 'Lê Thị Ngọc Hân' },
+    },
+  }),
+  GrantRoles: (variables) => {
+    sent.push(variables);
+    const message = 'Bạn không thể tự giao vai trò cho chính mình.';
+    return { data: null, errors: [{ message, extensions: { code: 'FORBIDDEN' } }] };
+  },
+  RegisterClient: (variables) => {
+    sent.push(variables);
+    const { name, scopes } = variables;
+    const client = {
+      __typename: 'ServiceClient',
+      id: 's-1',
+      clientId: 'p-tp-1',
+      name,
+      scopes,
+      isUnused: false,
+    };
+    const dates = { createdAt: '2026-11-22T00:00:00Z', lastUsedAt: null, revokedAt: null };
+    const secret = { secretRolledAt: null, previousSecretValidUntil: null };
+    return {
+      data: {
+        registerServiceClient: { clientSecret: 'only-once', client: { ...client, ...dates, ...secret } },
+      },
+    };
+  },
+};
+const server = setupServer(
+  http.post('*/graphql', async ({ request }) => {
+    const { operationName, variables } = (await request.json()) as Request;
+    return HttpResponse.json(answers[operationName]?.(variables) ?? { errors: [{ message: operationName }] });
+  }),
+);
+
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
+afterEach(() => {
+  cleanup();
+  sent.length = 0;
+});
+afterAll(() => server.close());
+
+const show = (page: ReactNode) => render(<LanguageProvider locale="vi">{page}</LanguageProvider>);
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+
+test('who is not found, and who may not be given a role, is said in words', async () => {
+  show(<AddMember organization={organization} members={[]} />);
+  press('Tìm người này');
+  expect((await screen.findAllByText('Hãy nhập số định danh cá nhân.')).length).toBe(2);
+  const field = screen.getByLabelText('Số định danh cá nhân');
+  fireEvent.change(field, { target: { value: '099 190 000 000' } });
+  press('Tìm người này');
+  expect((await screen.findAllByText(/Chưa có tài khoản nào/)).length).toBe(2);
+  fireEvent.change(field, { target: { value: '099 190 000 001' } });
+  press('Tìm người này');
+  await screen.findByText('Lê Thị Ngọc Hân');
+  press('Giao vai trò');
+  expect((await screen.findAllByText('Hãy chọn ít nhất một vai trò.')).length).toBe(2);
+  expect(sent).toEqual([]);
+  fireEvent.click(screen.getByLabelText('Cán bộ xử lý hồ sơ'));
+  press('Giao vai trò');
+  await screen.findByText('Bạn không thể tự giao vai trò cho chính mình.');
+  expect(sent).toEqual([{ citizenId: 'c-9', organizationId: 'o-1', roles: ['CASE_OFFICER'] }]);
+});
+
+test('a secret is shown once: it takes the focus, and is gone with the next registration', async () => {
+  show(<AddClient organization={organization} />);
+  press('Đăng ký');
+  expect((await screen.findAllByText('Hãy đặt tên cho phần mềm.')).length).toBe(2);
+  fireEvent.change(screen.getByLabelText('Tên phần mềm'), { target: { value: 'Một cửa' } });
+  fireEvent.click(screen.getByRole('checkbox'));
+  press('Đăng ký');
+  const heading = await screen.findByText('Đã đăng ký Một cửa');
+  await waitFor(() => expect(document.activeElement).toBe(heading));
+  expect(screen.getByDisplayValue('only-once')).toBeTruthy();
+  expect(sent).toEqual([{ organizationId: 'o-1', name: 'Một cửa', scopes: ['procedures:process'] }]);
+  press('Đăng ký phần mềm khác');
+  expect(screen.queryByDisplayValue('only-once')).toBeNull();
+});
