@@ -3,8 +3,9 @@ import type { Page } from '@city/kit/paging/keyset';
 import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { Citizen } from '../citizen/citizen.type.ts';
 import type { IdentityContext } from '../context.ts';
+import type { PersonRead as PersonReadRow } from './breach-query.store.ts';
 import { DataReaderInput, PersonRead, PersonReadConnection } from './breach-query.type.ts';
-import { dataReadBy, type PersonReadWithFields } from './data-read-by.ts';
+import { dataReadBy } from './data-read-by.ts';
 
 @Resolver(() => PersonRead)
 export class BreachQueryResolver {
@@ -21,13 +22,13 @@ export class BreachQueryResolver {
     @Arg('first', () => Int, { nullable: true, defaultValue: 100 }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
     @Ctx() context: IdentityContext,
-  ): Promise<Page<PersonReadWithFields>> {
+  ): Promise<Page<PersonReadRow>> {
     context.viewer.require('identity:members');
     return dataReadBy(context, { reader, span: { from, to }, purpose, first, after: after ?? null });
   }
 
   @FieldResolver(() => Citizen)
-  citizen(@Root() { citizenId }: PersonReadWithFields, @Ctx() { loaders }: IdentityContext) {
+  citizen(@Root() { citizenId }: PersonReadRow, @Ctx() { loaders }: IdentityContext) {
     return loaders.citizens.load(citizenId);
   }
 }

@@ -23,8 +23,6 @@ type Given = {
   after: string | null;
 };
 
-export type PersonReadWithFields = PersonRead & { fields: string[] };
-
 const purposeLengths = { minimum: 5, maximum: 300 };
 const defaultSize = 100;
 
@@ -38,7 +36,7 @@ const answering = ['DISTRICT_DEPARTMENT', 'PROVINCE_DEPARTMENT'];
 export async function dataReadBy(
   { viewer, database }: IdentityContext,
   given: Given,
-): Promise<Page<PersonReadWithFields>> {
+): Promise<Page<PersonRead>> {
   const askedById = viewer.citizenId;
   const offices = viewer.membershipsWith('identity:members').filter(({ kind }) => answering.includes(kind));
   const [office] = offices;
@@ -59,14 +57,8 @@ export async function dataReadBy(
     database,
     offices.map(({ organizationId }) => organizationId),
   );
-  const [rows, totalCount] = await Promise.all([
-    store.people(reader, span, units, { after, take: size + 1 }),
-    store.count(reader, span, units),
-  ]);
-  const ids = rows.map(({ citizenId }) => citizenId);
-  const fields = await store.fields(reader, span, units, ids);
-  const nodes = rows.map((row) => ({ ...row, fields: fields.get(row.citizenId) ?? [] }));
-  return toPage(nodes, size, ({ citizenId }) => [citizenId], { after: given.after, totalCount });
+  const { rows, totalCount } = await store.people(reader, span, units, { after, take: size + 1 });
+  return toPage(rows, size, ({ citizenId }) => [citizenId], { after: given.after, totalCount });
 }
 
 function read({ reader, span, purpose: given }: Given): { reader: Reader; span: Span; purpose: string } {
