@@ -3,6 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { CompiledFetch } from '../plan-execution/compiled-fetch.ts';
 import type { SubgraphAnswer } from '../plan-execution/plan-run.ts';
 import { CircuitOpen } from './circuit-breaker.ts';
+import { type Freshness, publicSeconds } from './freshness.ts';
 import type { RequestContext } from './request-context.ts';
 import { type SubgraphClient, SubgraphUnavailable } from './subgraph-client.ts';
 
@@ -12,9 +13,13 @@ export async function askSubgraph(
   fetch: CompiledFetch,
   body: string,
   request: RequestContext,
+  freshness?: Freshness,
 ): Promise<SubgraphAnswer | { failure: GraphQLFormattedError }> {
   try {
-    const text = await (fetch.isMutation ? client.mutate(body, request) : client.query(body, request));
+    const { text, headers } = await (fetch.isMutation
+      ? client.mutate(body, request)
+      : client.query(body, request));
+    freshness?.note(publicSeconds(headers));
     return readAnswer(text);
   } catch (error) {
     // An open circuit was told when it opened, by the request that waited in vain.

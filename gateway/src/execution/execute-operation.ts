@@ -1,6 +1,7 @@
 import type { Answer } from '../answer/answer-shape.ts';
 import { type AskSubgraph, PlanRun } from '../plan-execution/plan-run.ts';
 import { askSubgraph } from './ask-subgraph.ts';
+import type { Freshness } from './freshness.ts';
 import type { PlannedOperation } from './operation-plans.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Subgraphs } from './subgraphs.ts';
@@ -27,6 +28,6 @@ export async function executeOperation({
 }
 
 /** How the fetches of a plan reach their subgraphs for this request. */
-export function askAs(subgraphs: Subgraphs, request: RequestContext): AskSubgraph {
-  return (fetch, body) => askSubgraph(subgraphs.client(fetch.service), fetch, body, request);
+export function askAs(subgraphs: Subgraphs, request: RequestContext, freshness?: Freshness): AskSubgraph {
+  return (fetch, body) => askSubgraph(subgraphs.client(fetch.service), fetch, body, request, freshness);
 }

@@ -1,8 +1,10 @@
 import { type GraphQLError, OperationTypeNode } from 'graphql';
 import { PlanRun } from '../plan-execution/plan-run.ts';
 import { askAs, type Variables } from './execute-operation.ts';
+import { Freshness } from './freshness.ts';
 import type { PlannedOperation } from './operation-plans.ts';
 import type { Operation } from './operation-store.ts';
+import { PublicAnswers } from './public-answers.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Subgraphs } from './subgraphs.ts';
 
@@ -24,6 +26,8 @@ type Asked = {
 /** Executes operations; those that are public, run at the same time and are the same by identity run once. */
 export class OperationAnswers {
   private readonly subgraphs: Subgraphs;
+  /** What was public under no rule, by the question alone: whoever asks it. */
+  private readonly kept = new PublicAnswers();
   private readonly running = new Map<string, Promise<OperationAnswer>>();
 
   constructor(subgraphs: Subgraphs) {
@@ -38,18 +42,30 @@ export class OperationAnswers {
 
   private share(asked: Asked): Promise<OperationAnswer> {
     const { operation, variables, request } = asked;
+    const question = `${operation.hash}\n${operation.node.name?.value ?? ''}\n${request.language}\n${JSON.stringify(variables)}`;
+    const kept = this.kept.get(question);
+    if (kept) return Promise.resolve(kept);
     // Without a rule a subgraph may still answer who asks: only who is the same is answered the same.
-    const identity = `${request.viewer.token ?? ''}\n${request.language}`;
-    const key = `${operation.hash}\n${operation.node.name?.value ?? ''}\n${identity}\n${JSON.stringify(variables)}`;
+    const key = `${request.viewer.token ?? ''}\n${question}`;
     const running = this.running.get(key);
     if (running) return running;
-    const answer = this.execute(asked).finally(() => this.running.delete(key));
+    const answer = this.executeOnce(asked, question).finally(() => this.running.delete(key));
     this.running.set(key, answer);
     return answer;
   }
 
-  private async execute({ planned, variables, request }: Asked): Promise<OperationAnswer> {
-    const run = new PlanRun(variables, askAs(this.subgraphs, request));
+  private async executeOnce(asked: Asked, question: string): Promise<OperationAnswer> {
+    const freshness = new Freshness();
+    const answer = await this.execute(asked, freshness);
+    if (answer.whole) this.kept.keep(question, answer, freshness.seconds);
+    return answer;
+  }
+
+  private async execute(
+    { planned, variables, request }: Asked,
+    freshness?: Freshness,
+  ): Promise<OperationAnswer> {
+    const run = new PlanRun(variables, askAs(this.subgraphs, request, freshness));
     await planned.executable.execute(run);
     const text = planned.shape.text(run);
     if (text !== undefined) return { data: text, errors: [], whole: Buffer.from(`{"data":${text}}`) };

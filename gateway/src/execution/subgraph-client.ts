@@ -4,7 +4,7 @@ import { traceHeaders } from '@city/kit/tracing/spans';
 import { Pool } from 'undici';
 import { observeSubgraphRequest } from '../observability/subgraph-requests.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
-import { exchange } from './http-exchange.ts';
+import { exchange, type HttpAnswer } from './http-exchange.ts';
 import type { RequestContext } from './request-context.ts';
 
 export type SubgraphClientOptions = {
@@ -32,7 +32,7 @@ export class SubgraphClient {
   private readonly timeoutMs: number;
   readonly breaker: CircuitBreaker;
   private readonly pool: Pool;
-  private readonly inFlight = new Map<string, Promise<string>>();
+  private readonly inFlight = new Map<string, Promise<HttpAnswer>>();
 
   constructor(options: SubgraphClientOptions) {
     this.name = options.name;
@@ -50,7 +50,7 @@ export class SubgraphClient {
   }
 
   /** Two identical queries of one identity that overlap are one request. Each caller parses an answer of its own. */
-  query(body: string, request: RequestContext): Promise<string> {
+  query(body: string, request: RequestContext): Promise<HttpAnswer> {
     const key = `${request.viewer.token ?? ''}\n${request.language}\n${body}`;
     const running = this.inFlight.get(key);
     if (running) return running;
@@ -62,7 +62,7 @@ export class SubgraphClient {
   }
 
   /** Never repeated: its effect may have happened although the answer was lost. */
-  mutate(body: string, request: RequestContext): Promise<string> {
+  mutate(body: string, request: RequestContext): Promise<HttpAnswer> {
     return this.breaker.run(() => this.send(body, request, remainingMs(request)));
   }
 
@@ -71,7 +71,7 @@ export class SubgraphClient {
   }
 
   /** A kept connection may be dead because the subgraph was restarted: a read is tried again, once. */
-  private async queryOnceMore(body: string, request: RequestContext): Promise<string> {
+  private async queryOnceMore(body: string, request: RequestContext): Promise<HttpAnswer> {
     const timeoutMs = Math.min(this.timeoutMs, remainingMs(request));
     try {
       return await this.send(body, request, timeoutMs);
@@ -81,20 +81,19 @@ export class SubgraphClient {
     }
   }
 
-  private send(body: string, request: RequestContext, timeoutMs: number): Promise<string> {
+  private send(body: string, request: RequestContext, timeoutMs: number): Promise<HttpAnswer> {
     return observeSubgraphRequest(this, () => this.sendSigned(body, request, timeoutMs));
   }
 
-  private async sendSigned(body: string, request: RequestContext, timeoutMs: number): Promise<string> {
+  private async sendSigned(body: string, request: RequestContext, timeoutMs: number): Promise<HttpAnswer> {
     try {
-      const answer = await exchange(this.pool, {
+      return await exchange(this.pool, {
         path: this.url.pathname,
         headers: this.headers(body, request),
         body,
         timeoutMs,
         late: () => new SubgraphUnavailable(`no answer in ${timeoutMs} ms`),
       });
-      return answer.text;
     } catch (error) {
       if (isConnectionError(error)) throw error;
       throw error instanceof SubgraphUnavailable

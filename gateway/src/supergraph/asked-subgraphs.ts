@@ -74,7 +74,7 @@ export class AskedSubgraphs implements SupergraphSource {
       process: async ({ request }) => {
         const client = this.clients.find((each) => each.name === name);
         if (!client) throw new Error(`There is no subgraph ${name}.`);
-        const text = await client.query(JSON.stringify({ query: request.query }), {
+        const { text } = await client.query(JSON.stringify({ query: request.query }), {
           viewer: Viewer.anonymous,
           address: '',
           language: 'en',
