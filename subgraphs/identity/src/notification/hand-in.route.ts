@@ -1,9 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { CityError } from '@city/kit/errors/city-error';
 import type { EventFeed } from '@city/kit/feed/event-feed';
 import type { Logger } from '@city/kit/log/log';
-import { SignatureVerifier, signatureHeader } from '@city/kit/request-identity/gateway-signature';
-import { readBody } from '@city/kit/subgraph/http-body';
+import { createInternalRoute, type InternalAnswer } from '@city/kit/subgraph/internal-route';
 import { z } from 'zod';
 import type { Database } from '../database.ts';
 import { NotificationKind } from '../generated/prisma/enums.ts';
@@ -51,56 +48,27 @@ export function createHandInRoute(o: {
   secret: string;
   log: Logger;
 }) {
-  const verifier = new SignatureVerifier({ secret: o.secret });
-
-  return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
-    if (request.url !== path || request.method !== 'POST') return false;
-    try {
-      const body = await readBody(request, largestBytes);
-      const header = [request.headers[signatureHeader] ?? []].flat()[0];
-      if (!verifier.verify({ method: 'POST', path, body, header }))
-        return answer(response, 401, { error: 'The signature is missing, wrong or used before' });
-      const message = parse(body);
-      if ('problem' in message) return answer(response, 400, { error: message.problem });
-      return await handIn(o, message, response);
-    } catch (error) {
-      if (!(error instanceof CityError)) {
-        o.log.error({ err: error }, 'A notification could not be kept');
-        return answer(response, 500, { error: 'Not kept: try again later' });
-      }
-      return answer(response, error.code === 'CONFLICT' ? 409 : 413, { error: error.message });
-    }
-  };
+  return createInternalRoute({
+    path,
+    secret: o.secret,
+    log: o.log,
+    maximumBytes: largestBytes,
+    schema: messageSchema,
+    handle: (message) => handIn(o, message),
+  });
 }
 
 async function handIn(
   { database, feed }: { database: Database; feed: Pick<EventFeed, 'ring'> },
   message: Message,
-  response: ServerResponse,
-): Promise<boolean> {
+): Promise<InternalAnswer> {
   const kept = await database.$transaction(async (tx) => {
     // An account that waits for its code is nobody yet, and must be able to make way.
     const where = { id: message.citizenId, confirmedAt: { not: null } };
     const isKnown = (await tx.citizen.count({ where })) > 0;
     return isKnown ? notify(tx, message) : null;
   });
-  if (!kept) return answer(response, 404, { error: 'There is no such person' });
+  if (!kept) return { status: 404, content: { error: 'There is no such person' } };
   if (kept.isNew) feed.ring();
-  return answer(response, kept.isNew ? 201 : 200, { id: kept.id });
-}
-
-function parse(body: Buffer): Message | { problem: string } {
-  try {
-    const { data, error } = messageSchema.safeParse(JSON.parse(body.toString('utf8')));
-    return data ?? { problem: z.prettifyError(error) };
-  } catch (error) {
-    if (error instanceof SyntaxError) return { problem: 'The body is not JSON' };
-    throw error;
-  }
-}
-
-function answer(response: ServerResponse, status: number, content: object): true {
-  response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(content));
-  return true;
+  return { status: kept.isNew ? 201 : 200, content: { id: kept.id } };
 }
