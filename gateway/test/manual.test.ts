@@ -16,7 +16,18 @@ const metrics = ['../src/observability/gateway-metrics.ts', '../src/observabilit
   .flatMap((path) => [...read(path).matchAll(/name: '(gateway_\w+)'/g)])
   .map(([, name = '']) => name);
 
+const defaults = ['../src/environment.ts', '../src/limits/guard-variables.ts']
+  .flatMap((path) => [...read(path).matchAll(/^ {2,6}([A-Z][A-Z_]+): (?:limit|rate)\(([\d_]+)\)/gm)])
+  .map(
+    ([, name = '', given = '']) => [name, Number(given.replaceAll('_', '')).toLocaleString('en')] as const,
+  );
+
 describe('the manual', () => {
+  it.each(defaults)('tells the default of %s, which is %s', (name, value) => {
+    const row = manual.split('\n').find((line) => line.startsWith('|') && line.includes(`\`${name}\``));
+    expect(row).toMatch(new RegExp(`\\b${value}\\b`));
+  });
+
   it.each([...new Set(variables)])('names the variable %s', (name) => {
     expect(manual).toContain(`\`${name}\``);
   });
