@@ -20,6 +20,7 @@ import { clientsMessages } from './clients.messages.ts';
 import { scopeWords } from './scopes.messages.ts';
 import { SecretNotice } from './secret-notice.tsx';
 import { useChange } from './use-change.ts';
+import { useErrorTitle } from './use-error-title.ts';
 import type { OrganizationView } from './views.ts';
 
 type Registered = RegisterClientMutation['registerServiceClient'];
@@ -79,6 +80,7 @@ function RegistrationForm({ organization, onDone }: RegistrationFormProps) {
     return message ? [{ message, fieldId: fieldIds[field] }] : [];
   });
   if (errors.length === 0 && registering.problem) errors.push({ message: registering.problem.message });
+  useErrorTitle(errors.length > 0);
 
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault();

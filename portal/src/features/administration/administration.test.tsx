@@ -75,9 +75,11 @@ const show = (page: ReactNode) => render(<LanguageProvider locale="vi">{page}</L
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 
 test('who is not found, and who may not be given a role, is said in words', async () => {
+  document.title = 'Thêm thành viên';
   show(<AddMember organization={organization} members={[]} />);
   press('Tìm người này');
   expect((await screen.findAllByText('Hãy nhập số định danh cá nhân.')).length).toBe(2);
+  expect(document.title).toBe('Lỗi: Thêm thành viên');
   const field = screen.getByLabelText('Số định danh cá nhân');
   fireEvent.change(field, { target: { value: '099 190 000 000' } });
   press('Tìm người này');
@@ -85,6 +87,7 @@ test('who is not found, and who may not be given a role, is said in words', asyn
   fireEvent.change(field, { target: { value: '099 190 000 001' } });
   press('Tìm người này');
   await screen.findByText('Lê Thị Ngọc Hân');
+  expect(document.title).toBe('Thêm thành viên');
   press('Giao vai trò');
   expect((await screen.findAllByText('Hãy chọn ít nhất một vai trò.')).length).toBe(2);
   expect(sent).toEqual([]);

@@ -10,6 +10,7 @@ import type { Candidate } from './add-member.tsx';
 import { administrationMessages } from './administration.messages.ts';
 import { membersMessages } from './members.messages.ts';
 import { useChange } from './use-change.ts';
+import { useErrorTitle } from './use-error-title.ts';
 
 type FindPersonProps = {
   organizationId: string;
@@ -32,6 +33,7 @@ export function FindPerson({ organizationId, organizationName, onFound }: FindPe
     : search.problem
       ? [{ message: search.problem.message }]
       : [];
+  useErrorTitle(errors.length > 0);
 
   async function find(event: FormEvent): Promise<void> {
     event.preventDefault();

@@ -10,6 +10,7 @@ import { ErrorSummary, type SummaryError } from '#ui/error-summary.tsx';
 import { administrationMessages } from './administration.messages.ts';
 import { membersMessages } from './members.messages.ts';
 import { useChange } from './use-change.ts';
+import { useErrorTitle } from './use-error-title.ts';
 
 type RolesFormProps = {
   organizationId: string;
@@ -36,6 +37,7 @@ export function RolesForm({ organizationId, citizenId, held, possibleRoles, subm
     : granting.problem
       ? [{ message: granting.problem.message }]
       : [];
+  useErrorTitle(errors.length > 0);
 
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault();
