@@ -6,7 +6,7 @@ import { board, type LiveCity } from './live-city.ts';
 
 const clients = 5_000;
 /** As clients of graphql-ws do it: each after a pause by chance. */
-const comeBackWithinMs = 5_000;
+const comeBackWithinMs = 4_000;
 const declareEveryMs = 500;
 
 /** All sockets are cut at once while guests are declared. Everybody is back soon, and nobody has missed an event. */

@@ -12,6 +12,8 @@ export type LeanSocketOptions = {
   onEnd: (reason: string) => void;
 };
 
+const readBuffer = Buffer.alloc(65_536);
+const nothing = Buffer.alloc(0);
 const opcodes = { text: 1, close: 8, ping: 9, pong: 10 };
 
 /**
@@ -21,12 +23,24 @@ const opcodes = { text: 1, close: 8, ping: 9, pong: 10 };
 export class LeanSocket {
   private readonly options: LeanSocketOptions;
   private readonly socket: Socket;
-  private rest: Buffer = Buffer.alloc(0);
+  private rest: Buffer = nothing;
   private isUpgraded = false;
 
   constructor(options: LeanSocketOptions) {
     this.options = options;
-    this.socket = connect({ port: options.port, host: '127.0.0.1', noDelay: true });
+    this.socket = connect({
+      port: options.port,
+      host: '127.0.0.1',
+      noDelay: true,
+      // Read without a stream in between, all sockets into the same bytes.
+      onread: {
+        buffer: readBuffer,
+        callback: (bytes, buffer) => {
+          this.take(Buffer.from(buffer.buffer, buffer.byteOffset, bytes));
+          return true;
+        },
+      },
+    });
     this.socket.write(
       [
         'GET /graphql HTTP/1.1',
@@ -39,7 +53,6 @@ export class LeanSocket {
         '\r\n',
       ].join('\r\n'),
     );
-    this.socket.on('data', (chunk) => this.take(chunk));
     this.socket.on('error', (error) => options.onEnd(error.message));
     this.socket.on('close', () => options.onEnd('closed'));
   }
@@ -51,8 +64,13 @@ export class LeanSocket {
 
   private take(chunk: Buffer): void {
     this.rest = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
-    if (!this.isUpgraded && !this.readHead()) return;
+    if (!this.isUpgraded && !this.readHead()) {
+      this.rest = Buffer.from(this.rest);
+      return;
+    }
     for (let frame = this.nextFrame(); frame; frame = this.nextFrame()) this.handle(frame.opcode, frame.body);
+    // What is not whole yet is kept; the bytes themselves are read over.
+    this.rest = this.rest.length === 0 ? nothing : Buffer.from(this.rest);
   }
 
   private readHead(): boolean {
