@@ -152,6 +152,7 @@ describe('metrics', () => {
     expect(value('gateway_subgraph_request_duration_seconds_count', fetched)).toBe(2);
     expect(value('gateway_subgraph_circuit', { subgraph: 'clock' })).toBe(0);
     expect(value('gateway_cache_entries', { cache: 'plans' })).toBe(2);
+    expect(value('gateway_cache_misses_total', { cache: 'answers' })).toBe(2);
     expect(value('gateway_sockets')).toBe(0);
     expect(value('nodejs_eventloop_lag_p99_seconds')).toBeGreaterThan(0);
   });

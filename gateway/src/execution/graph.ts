@@ -78,7 +78,7 @@ export class Graph {
 
   /** For the figures that the gateway shows of itself. */
   get caches() {
-    return { documents: this.operations.cached, plans: this.plans.plans };
+    return { documents: this.operations.cached, plans: this.plans.plans, answers: this.answers.kept };
   }
 
   /** The list of trusted documents is another. */

@@ -27,7 +27,7 @@ type Asked = {
 export class OperationAnswers {
   private readonly subgraphs: Subgraphs;
   /** What was public under no rule, by the question alone: whoever asks it. */
-  private readonly kept = new PublicAnswers();
+  readonly kept = new PublicAnswers();
   private readonly running = new Map<string, Promise<OperationAnswer>>();
 
   constructor(subgraphs: Subgraphs) {

@@ -12,6 +12,8 @@ export class PublicAnswers {
   private readonly kept = new Map<string, Kept>();
   private readonly now: () => number;
   private bytes = 0;
+  hits = 0;
+  misses = 0;
 
   constructor(now: () => number = () => performance.now()) {
     this.now = now;
@@ -23,9 +25,12 @@ export class PublicAnswers {
 
   get(key: string): OperationAnswer | undefined {
     const found = this.kept.get(key);
-    if (!found) return undefined;
-    if (found.until > this.now()) return found.answer;
-    this.forget(key);
+    if (found && found.until > this.now()) {
+      this.hits += 1;
+      return found.answer;
+    }
+    this.misses += 1;
+    if (found) this.forget(key);
     return undefined;
   }
 
