@@ -1,10 +1,10 @@
 import type { FieldNode, GraphQLError, OperationDefinitionNode } from 'graphql';
-import { GraphQLError as AnswerError } from 'graphql';
 import { BoundedCache } from '../execution/bounded-cache.ts';
-import { type Entity, isEntity, read, write } from '../plan-execution/entity.ts';
-import type { Path, PlanRun, Variables } from '../plan-execution/plan-run.ts';
+import { type Entity, read, write } from '../plan-execution/entity.ts';
+import type { PlanRun, Variables } from '../plan-execution/plan-run.ts';
 import { collectFields, conditionVariables } from './collect-fields.ts';
 import { Completion } from './completion.ts';
+import { placeErrors } from './error-places.ts';
 import { Introspection } from './introspection.ts';
 import type { FieldShape, ObjectShape } from './object-shape.ts';
 import { ShapeCompiler, type ShapeSource } from './shape-compiler.ts';
@@ -39,7 +39,7 @@ export class AnswerShape {
 
   complete(run: PlanRun): Answer {
     const { root } = this.prepare(run);
-    const errors = run.errors.flatMap((error) => located(error, root, run.data) ?? []);
+    const errors = placeErrors(run.errors, root, run.data);
     const completion = new Completion(run, errors);
     for (const { key, dataKey } of unfetched(root, run.data)) {
       completion.path.push(key);
@@ -91,26 +91,4 @@ function unfetched({ fields }: ObjectShape, data: Entity): FieldShape[] {
     ({ constant, denial, dataKey }) =>
       constant === undefined && denial === undefined && read(data, dataKey) === undefined,
   );
-}
-
-/**
- * The error at the place where the client sees it. What a plan fetches for itself has none: if it is missed, the
- * fields that needed it say so, and if it made null what is around it, the error is told there.
- */
-function located(error: GraphQLError, root: ObjectShape, data: Entity): GraphQLError | undefined {
-  if (!error.path) return error;
-  const path: (string | number)[] = [];
-  root.locate(error.path, data, path);
-  if (path.length < error.path.length && !isNullAt(data, error.path.slice(0, path.length))) return undefined;
-  if (path.length === error.path.length && path.every((step, index) => step === error.path?.[index]))
-    return error;
-  return new AnswerError(error.message, { path, extensions: error.extensions });
-}
-
-function isNullAt(data: Entity, path: Path): boolean {
-  let value: unknown = data;
-  for (const step of path) {
-    value = isEntity(value) ? read(value, String(step)) : Array.isArray(value) ? value[Number(step)] : null;
-  }
-  return value === null || value === undefined;
 }

@@ -1,5 +1,5 @@
 import type { FormattedExecutionResult } from 'graphql';
-import { sorted } from './nasty-world.ts';
+import { sorted } from './world-object.ts';
 
 /**
  * Two answers are the same when their data are equal and the same nulls have errors. A null that rises has one error

@@ -59,6 +59,8 @@ const executionFaults: Record<string, string> = {
   'errors keep their place in lists with nulls': '{ gappyProducts { reviews { text author { fame } } } }',
   'what one field requires and misses is no error of another':
     '{ allMedia { related { ... on Film { blurb } } } }',
+  'what is required and fails beside a null is told once at most':
+    '{ author(id: "a1") { books { related { shortNote ... on Book { isbn } ... on Film { longNote } } } } }',
   'an entity that nobody knows by a null key': '{ warehouses { city manager { name } } }',
   'an error in a list in a list': '{ shelves { flaky matrix mustParts { name } } }',
   'lists of values that two subgraphs fill': '{ prices { amount currency tax } }',

@@ -20,7 +20,7 @@ import { Subgraphs } from '../../src/execution/subgraphs.ts';
 import { buildSupergraph } from '../../src/supergraph/supergraph.ts';
 import type { MakePlanner } from './bare-planner.ts';
 import { nastySubgraphSchema } from './nasty-subgraph.ts';
-import type { World } from './nasty-world.ts';
+import type { World } from './world-object.ts';
 
 export type Question = { query: string; variables?: Record<string, unknown> };
 

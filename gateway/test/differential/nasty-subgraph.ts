@@ -10,8 +10,8 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql';
-import type { World, WorldObject } from './nasty-world.ts';
 import { computedFrom, readFromRepresentation, worldValue } from './required-input.ts';
+import type { World, WorldObject } from './world-object.ts';
 
 type Representation = { __typename: string; [field: string]: unknown };
 

@@ -10,8 +10,8 @@ import {
 } from 'graphql';
 import type { Question } from './nasty-graph.ts';
 import { fieldSet } from './nasty-subgraph.ts';
-import type { NastyWorld, WorldObject } from './nasty-world.ts';
 import { computedFrom, type Read, worldValue } from './required-input.ts';
+import type { World, WorldObject } from './world-object.ts';
 
 /** One server that knows all types and resolves every field itself: what the gateway has to answer, too. */
 export class Oracle {
@@ -40,7 +40,7 @@ export class Oracle {
     }
   };
 
-  async ask({ query, variables = {} }: Question, world: NastyWorld): Promise<FormattedExecutionResult> {
+  async ask({ query, variables = {} }: Question, world: World): Promise<FormattedExecutionResult> {
     const fieldResolver: GraphQLFieldResolver<WorldObject | undefined, unknown> = (
       source,
       given,

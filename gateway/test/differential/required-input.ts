@@ -1,5 +1,5 @@
 import { Kind, type SelectionSetNode, valueFromASTUntyped } from 'graphql';
-import { sorted, type WorldObject } from './nasty-world.ts';
+import { sorted, type WorldObject } from './world-object.ts';
 
 export type Read = (
   object: Record<string, unknown>,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { barePlanner, type MakePlanner } from './bare-planner.ts';
 import { type NastyGraph, startNastyGraph } from './nasty-graph.ts';
-import type { World, WorldObject } from './nasty-world.ts';
+import type { World, WorldObject } from './world-object.ts';
 
 const head = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
