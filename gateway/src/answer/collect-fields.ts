@@ -1,12 +1,14 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
+  type FragmentSpreadNode,
   GraphQLIncludeDirective,
   type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
   GraphQLSkipDirective,
   getDirectiveValues,
+  type InlineFragmentNode,
   isAbstractType,
   Kind,
   type SelectionNode,
@@ -59,11 +61,16 @@ export function asksForNoType(
   sets: readonly SelectionSetNode[],
   variables: Readonly<Record<string, unknown>>,
 ): boolean {
-  const isUntyped = (selection: SelectionNode): boolean => {
+  const fragmentOf = (selection: FragmentSpreadNode | InlineFragmentNode) =>
+    selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+  const isLeftOut = (selection: SelectionNode): boolean => {
     if (!isIncluded(selection, variables)) return true;
+    return selection.kind !== Kind.FIELD && !!fragmentOf(selection)?.selectionSet.selections.every(isLeftOut);
+  };
+  const isUntyped = (selection: SelectionNode): boolean => {
+    if (isLeftOut(selection)) return true;
     if (selection.kind === Kind.FIELD) return selection.name.value !== '__typename';
-    const fragment =
-      selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+    const fragment = fragmentOf(selection);
     if (!fragment || !applies(schema, fragment.typeCondition?.name.value, type)) return false;
     return fragment.selectionSet.selections.every(isUntyped);
   };
