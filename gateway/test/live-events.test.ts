@@ -202,6 +202,14 @@ describe('a stream that a token names', () => {
     expect(other.status).toBe(404);
   });
 
+  it('may be named in the address too, as a browser has to; what names none is no business of streams', async () => {
+    const token = await (await reserve()).text();
+    const stream = await openEvents(`${stage.address}?token=${token}`, undefined);
+    expect(stream.status).toBe(200);
+    stream.leave();
+    expect((await fetch(stage.address, { method: 'DELETE' })).status).toBe(405);
+  });
+
   it('carries no more subscriptions than a socket', async () => {
     const client = connect({ singleConnection: true });
     const listeners = Array.from({ length: 7 }, () => listen(client, added));

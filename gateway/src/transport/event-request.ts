@@ -7,22 +7,18 @@ import { isObject, withAddress, withoutText } from './request-params.ts';
 
 const eventStream = 'text/event-stream';
 const tokenHeader = 'x-graphql-event-stream-token';
+const tokenInAddress = /[?&]token=([\w-]+)/;
 
-/** A request that belongs to server-sent events: one that takes them, or that a token puts to a stream of them. */
+/** A request that belongs to server-sent events: one that takes them, or reserves a stream, or names one. */
 export function isForEvents(raw: IncomingMessage): boolean {
-  const { accept, [tokenHeader]: token } = raw.headers;
-  return (
-    accept?.includes(eventStream) === true ||
-    token !== undefined ||
-    raw.method === 'PUT' ||
-    raw.method === 'DELETE'
-  );
+  const { method, headers } = raw;
+  return headers.accept?.includes(eventStream) === true || method === 'PUT' || tokenOf(raw) !== undefined;
 }
 
-export function tokenOf(raw: IncomingMessage): string | undefined {
-  const given = raw.headers[tokenHeader];
+export function tokenOf({ headers, url = '' }: IncomingMessage): string | undefined {
+  const given = headers[tokenHeader];
   if (typeof given === 'string') return given;
-  return new URL(raw.url ?? '', 'http://gateway').searchParams.get('token') ?? undefined;
+  return tokenInAddress.exec(url)?.[1];
 }
 
 /** A browser sends a GET to any site without asking. One to its own page's site is no forgery, nor one with a token. */
