@@ -6,7 +6,7 @@ import { AccessQuestionResolver } from './access-question/access-question.resolv
 import { resolveAccessRecordReference } from './access-record/access-record.reference.ts';
 import { AccessRecordResolver } from './access-record/access-record.resolver.ts';
 import { AccessRecord } from './access-record/access-record.type.ts';
-import { BreachQueryResolver } from './breach-query/breach-query.resolver.ts';
+import { BreachQueryResolver, PeopleReadResolver } from './breach-query/breach-query.resolver.ts';
 import { resolveCitizenReference } from './citizen/citizen.reference.ts';
 import { CitizenResolver } from './citizen/citizen.resolver.ts';
 import { Citizen } from './citizen/citizen.type.ts';
@@ -37,6 +37,7 @@ export async function buildSubgraph() {
       AccessQuestionResolver,
       AccessRecordResolver,
       BreachQueryResolver,
+      PeopleReadResolver,
       CitizenResolver,
       ConsentResolver,
       DataRequestResolver,

@@ -1,11 +1,10 @@
 import { GraphQLDateTime } from '@city/kit/graphql/date-time';
-import type { Page } from '@city/kit/paging/keyset';
 import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { Citizen } from '../citizen/citizen.type.ts';
 import type { IdentityContext } from '../context.ts';
 import type { PersonRead as PersonReadRow } from './breach-query.store.ts';
 import { DataReaderInput, PersonRead, PersonReadConnection } from './breach-query.type.ts';
-import { dataReadBy } from './data-read-by.ts';
+import { dataReadBy, type PeopleRead } from './data-read-by.ts';
 
 @Resolver(() => PersonRead)
 export class BreachQueryResolver {
@@ -22,7 +21,7 @@ export class BreachQueryResolver {
     @Arg('first', () => Int, { nullable: true, defaultValue: 100 }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
     @Ctx() context: IdentityContext,
-  ): Promise<Page<PersonReadRow>> {
+  ): Promise<PeopleRead> {
     context.viewer.require('identity:members');
     return dataReadBy(context, { reader, span: { from, to }, purpose, first, after: after ?? null });
   }
@@ -30,5 +29,13 @@ export class BreachQueryResolver {
   @FieldResolver(() => Citizen)
   citizen(@Root() { citizenId }: PersonReadRow, @Ctx() { loaders }: IdentityContext) {
     return loaders.citizens.load(citizenId);
+  }
+}
+
+@Resolver(() => PersonReadConnection)
+export class PeopleReadResolver {
+  @FieldResolver(() => Int)
+  totalCount(@Root() people: PeopleRead): Promise<number> {
+    return people.count();
   }
 }

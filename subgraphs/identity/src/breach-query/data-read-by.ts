@@ -23,6 +23,9 @@ type Given = {
   after: string | null;
 };
 
+/** How many there are is counted only for who asks. */
+export type PeopleRead = Omit<Page<PersonRead>, 'totalCount'> & { count(): Promise<number> };
+
 const purposeLengths = { minimum: 5, maximum: 300 };
 const defaultSize = 100;
 
@@ -33,10 +36,7 @@ const answering = ['DISTRICT_DEPARTMENT', 'PROVINCE_DEPARTMENT'];
  * Whose data somebody read between two moments, within the organisations that the viewer administers. The question
  * is on record before it is answered.
  */
-export async function dataReadBy(
-  { viewer, database }: IdentityContext,
-  given: Given,
-): Promise<Page<PersonRead>> {
+export async function dataReadBy({ viewer, database }: IdentityContext, given: Given): Promise<PeopleRead> {
   const askedById = viewer.citizenId;
   const offices = viewer.membershipsWith('identity:members').filter(({ kind }) => answering.includes(kind));
   const [office] = offices;
@@ -57,8 +57,9 @@ export async function dataReadBy(
     database,
     offices.map(({ organizationId }) => organizationId),
   );
-  const { rows, totalCount } = await store.people(reader, span, units, { after, take: size + 1 });
-  return toPage(rows, size, ({ citizenId }) => [citizenId], { after: given.after, totalCount });
+  const rows = await store.people(reader, span, units, { after, take: size + 1 });
+  const page = toPage(rows, size, ({ citizenId }) => [citizenId], { after: given.after, totalCount: 0 });
+  return { nodes: page.nodes, pageInfo: page.pageInfo, count: () => store.count(reader, span, units) };
 }
 
 function read({ reader, span, purpose: given }: Given): { reader: Reader; span: Span; purpose: string } {
