@@ -6,7 +6,7 @@ import { startPeople } from './support/subgraphs.ts';
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await setStage({ SUBGRAPH_TIMEOUT_MS: '300' });
+  stage = await setStage();
 });
 afterAll(() => stage.strike());
 

@@ -158,9 +158,7 @@ describe('H12: who is slow on purpose', () => {
   it('with 500 connections that never finish their headers loses them all, and others are answered meanwhile', async () => {
     const slow = Array.from({ length: 500 }, open);
     for (const connection of slow) connection.write('POST /graphql HTTP/1.1\r\nHost: gateway\r\nX-Slow: ');
-    const startedAt = performance.now();
-    expect((await stage.ask('{ whoAmI }')).status).toBe(200);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    await isWell(stage);
     const dripping = setInterval(() => {
       for (const { socket } of slow) if (socket.writable) socket.write('a');
     }, 200);

@@ -4,7 +4,7 @@ import type { Stage } from './stage.ts';
 /** After an attack an ordinary request is answered as ever. The best of a few: the machine has other tests to run. */
 export async function isWell(stage: Stage): Promise<void> {
   let bestMs = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < 3 && bestMs >= 500; round += 1) {
+  for (let round = 0; round < 10 && bestMs >= 500; round += 1) {
     const startedAt = performance.now();
     const answer = await stage.ask('{ whoAmI }');
     bestMs = Math.min(bestMs, performance.now() - startedAt);
