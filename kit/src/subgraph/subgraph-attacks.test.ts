@@ -40,7 +40,7 @@ describe('a signed operation of a hostile shape is refused with one error and no
   ])('%s', async (_name, query) => {
     const startedAt = performance.now();
     const { body, text } = await server.post(query);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
     expect(body.errors).toHaveLength(1);
     expect(body.errors[0].extensions.code).toBe('BAD_USER_INPUT');
     expect(body.data ?? null).toBeNull();
