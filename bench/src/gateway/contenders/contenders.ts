@@ -54,6 +54,9 @@ export function contenders({ supergraphFile, contenderFolder, ports }: Setting):
         TRUSTED_DOCUMENTS: 'off',
         MAX_COST: '1000000000',
         RATE_PER_ADDRESS: '0',
+        // They wait as long as it takes, too. An answer that lacks what came late would be no answer here.
+        SUBGRAPH_TIMEOUT_MS: '60000',
+        REQUEST_TIMEOUT_MS: '60000',
       }),
     },
     {

@@ -29,6 +29,7 @@ async function load(order: LoadOrder): Promise<LoadReport> {
     return new Promise<void>((resolve, reject) => {
       const socket = connect(port, '127.0.0.1');
       let sentAt = 0;
+      let firstLength: number | undefined;
       const send = () => {
         sentAt = performance.now();
         socket.write(request);
@@ -36,6 +37,12 @@ async function load(order: LoadOrder): Promise<LoadReport> {
       const reader = new ResponseReader((status, length) => {
         if (status !== 200) {
           socket.destroy(new Error(`Answered with status ${status}.`));
+          return;
+        }
+        // Who answers less under load than before does not answer.
+        firstLength ??= length;
+        if (length !== firstLength) {
+          socket.destroy(new Error(`An answer of ${length} bytes came after one of ${firstLength}.`));
           return;
         }
         if (isMeasuring) {
