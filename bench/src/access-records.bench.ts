@@ -29,7 +29,7 @@ export async function benchAccessRecords(): Promise<BenchResult> {
       title: 'Who looked at whose data',
       rows,
       notes: [
-        `A leak is looked for among ${records} records of one reader at ${people} people, with the number of people and a page of 100.`,
+        `A leak is looked for among ${records} records of one reader at ${people} people, a page of 100 at a time.`,
         'A look is recorded before its data leaves: the same question without one is asked by the hotel’s own staff.',
       ],
     };
@@ -125,19 +125,22 @@ async function findLeak(city: BenchCity): Promise<Row[]> {
     await pool.end();
   }
   const administrator = graphClient(city, await personToken(city, 'administrator'));
-  const ask = (days: number) => () =>
-    administrator(
-      `query ($reader: DataReaderInput!, $from: DateTime!, $to: DateTime!) {
+  const ask =
+    (days: number, total = '') =>
+    () =>
+      administrator(
+        `query ($reader: DataReaderInput!, $from: DateTime!, $to: DateTime!) {
          dataReadBy(reader: $reader, from: $from, to: $to, purpose: "Đo tốc độ tra cứu") {
-           nodes { looks fields firstAt lastAt citizen { id fullName } } totalCount } }`,
-      {
-        reader: { citizenId: reader },
-        from: new Date(Date.now() - days * 86_400_000).toISOString(),
-        to: new Date().toISOString(),
-      },
-    );
+           nodes { looks fields firstAt lastAt citizen { id fullName } } ${total} } }`,
+        {
+          reader: { citizenId: reader },
+          from: new Date(Date.now() - days * 86_400_000).toISOString(),
+          to: new Date().toISOString(),
+        },
+      );
   return [
-    row('whose data was read, all 20 days (1,000,000 looks)', await timesOf(10, ask(21))),
-    row('whose data was read, one day (50,000 looks)', await timesOf(10, ask(1))),
+    row('whose data was read in 20 days, a page (1,000,000 looks)', await timesOf(20, ask(21))),
+    row('whose data was read in a day, a page (50,000 looks)', await timesOf(20, ask(1))),
+    row('the same day, with the number of people', await timesOf(10, ask(1, 'totalCount'))),
   ];
 }
