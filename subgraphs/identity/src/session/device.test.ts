@@ -22,5 +22,7 @@ test.each([
 
 test.each([
   ['192.0.2.77', '192.0.2.x'],
+  ['127.0.0.1', 'localhost'],
+  ['0000:0000:0000:0000', 'localhost'],
   ['2001:0db8:0001:0002', '2001:0db8:0001::'],
 ])('of %s is kept %s', (address, network) => expect(coarseNetwork(address)).toBe(network));

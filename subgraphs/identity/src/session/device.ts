@@ -30,6 +30,7 @@ export function describeDevice(userAgent: string | undefined): string {
 
 /** The network without the machine: as much as helps to tell home from elsewhere. */
 export function coarseNetwork(address: string): string {
+  if (/^(127\.|0000:0000:)/.test(address)) return 'localhost';
   const parts = address.split('.');
   if (parts.length === 4) return `${parts.slice(0, 3).join('.')}.x`;
   const groups = address.split(':').filter(Boolean);
