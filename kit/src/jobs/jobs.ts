@@ -24,6 +24,7 @@ export type JobsOptions = {
 export type Jobs = { stop(): Promise<void> };
 
 const restartMs = 5_000;
+const stuckAfterMs = 2_000;
 
 const countJob = meter.counter({
   name: 'jobs_total',
@@ -80,6 +81,7 @@ async function startRunner(
   concurrency: number,
   onEnd: (error: unknown) => void,
 ): Promise<Runner> {
+  const events = countedEvents();
   const runner = await run({
     pgPool,
     schema: o.schema,
@@ -89,11 +91,32 @@ async function startRunner(
     concurrency,
     pollInterval: o.pollIntervalMs ?? 2_000,
     noHandleSignals: true,
-    events: countedEvents(),
+    events,
     logger: new WorkerLogger(() => (level, message) => logLine(o.log, level, message)),
   });
+  stopWhenStuck(events, runner, o.log);
   runner.promise.then(() => onEnd(undefined), onEnd);
   return runner;
+}
+
+/**
+ * A runner whose very first question was cut off remembers the failure and asks nothing else any more, although the
+ * database is back. One that has failed for so long without a break is ended, and with that started anew.
+ */
+function stopWhenStuck(events: WorkerEvents, runner: Runner, log: Logger): void {
+  let failingSince: number | undefined;
+  let isStopping = false;
+  events.on('worker:getJob:error', () => {
+    failingSince ??= performance.now();
+    if (isStopping || performance.now() - failingSince < stuckAfterMs) return;
+    isStopping = true;
+    runner.stop().catch((error: unknown) => log.warn({ err: error }, 'A stuck job runner did not stop well'));
+  });
+  const isWell = () => {
+    failingSince = undefined;
+  };
+  events.on('worker:getJob:empty', isWell);
+  events.on('job:start', isWell);
 }
 
 function countedEvents(): WorkerEvents {
