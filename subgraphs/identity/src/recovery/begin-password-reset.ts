@@ -10,7 +10,7 @@ import { RecoveryStore, recoveryRules } from './recovery.store.ts';
 
 export const sendRecoveryCodeTask = 'send-recovery-code';
 
-const stepMs = 200;
+const stepMs = 300;
 const longestName = 200;
 
 /** Sends a code to the phone of the account, where there is one. The answer and its time are the same where there is none. */

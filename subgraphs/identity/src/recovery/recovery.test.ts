@@ -91,22 +91,31 @@ test('a code is tried five times at most', async () => {
 
 test('asking for a code and setting a password take as long for nobody as for somebody', async () => {
   const { phone } = await holder();
-  const median = async (work: () => Promise<unknown>) => {
+  /** The quickest of several: what a machine that is busy with other things adds is not ours. */
+  const quickest = async (work: () => Promise<unknown>) => {
     const times: number[] = [];
-    for (let round = 0; round < 5; round++) {
+    for (let round = 0; round < 4; round++) {
       const start = performance.now();
       await work();
       times.push(performance.now() - start);
     }
-    return times.sort((a, b) => a - b)[2] ?? 0;
+    return Math.min(...times);
   };
   let serial = 0;
-  const knownAsked = await median(() => begin(phone));
-  const unknownAsked = await median(() => begin(`nobody-${serial++}`));
-  expect(Math.abs(knownAsked - unknownAsked)).toBeLessThan(20);
-  const knownSet = await median(() => reset({ name: phone, code: 'aaaaaa' }));
-  const unknownSet = await median(() => reset({ name: `nobody-${serial++}`, code: 'aaaaaa' }));
-  expect(Math.abs(knownSet - unknownSet)).toBeLessThan(20);
+  const difference = async (known: () => Promise<unknown>, unknown: () => Promise<unknown>) =>
+    Math.abs((await quickest(known)) - (await quickest(unknown)));
+  expect(
+    await difference(
+      () => begin(phone),
+      () => begin(`nobody-${serial++}`),
+    ),
+  ).toBeLessThan(20);
+  expect(
+    await difference(
+      () => reset({ name: phone, code: 'aaaaaa' }),
+      () => reset({ name: `nobody-${serial++}`, code: 'aaaaaa' }),
+    ),
+  ).toBeLessThan(20);
 });
 
 test('a weak new password is refused before anything is looked at, one made of the own name after the proof', async () => {
