@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { demoCode } from '@city/stack/sign-in/second-step';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { addresses, secrets } from './city.ts';
 
 /** Headless Chromium that speaks to this machine only; WebGL by software, for the maps. */
@@ -20,8 +20,15 @@ export function openBrowser(): Promise<Browser> {
   });
 }
 
-/** A page of somebody new to the portal, who prefers Vietnamese. */
+/** A page of somebody new to the portal, for as long as the test runs: pages that live on would slow the others. */
 export async function newVisitor(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await openPage(browser, options);
+  onTestFinished(() => page.context().close());
+  return page;
+}
+
+/** As `newVisitor`, for all tests of a file. People of the city prefer Vietnamese. */
+export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({
     locale: 'vi-VN',
     viewport: { width: 1440, height: 900 },

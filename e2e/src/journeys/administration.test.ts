@@ -2,7 +2,7 @@ import { demoToken } from '@city/stack/sign-in/demo-token';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask } from '../city/ask.ts';
-import { expectAccessible, newVisitor, openBrowser, signIn } from '../city/browser.ts';
+import { expectAccessible, newVisitor, openBrowser, openPage, signIn } from '../city/browser.ts';
 import { addresses, settings, tokenOf } from '../city/city.ts';
 import { waitFor } from '../city/wait-for.ts';
 
@@ -10,7 +10,7 @@ let browser: Browser;
 let desk: Page;
 beforeAll(async () => {
   browser = await openBrowser();
-  desk = await newVisitor(browser);
+  desk = await openPage(browser);
   await signIn(desk, 'administrator', '/vi/administration');
 });
 afterAll(() => browser.close());

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { data } from '../city/ask.ts';
-import { expectAccessible, newVisitor, openBrowser, signIn } from '../city/browser.ts';
+import { expectAccessible, newVisitor, openBrowser, openPage, signIn } from '../city/browser.ts';
 import { addresses, settings } from '../city/city.ts';
 import { declareUntilAcknowledged, establishmentId, stayRow } from '../city/stays.ts';
 import { waitFor } from '../city/wait-for.ts';
@@ -16,7 +16,7 @@ let page: Page;
 beforeAll(async () => {
   browser = await openBrowser();
   // What concerns people's rights has to work without script.
-  page = await newVisitor(browser, { javaScriptEnabled: false, viewport: { width: 360, height: 800 } });
+  page = await openPage(browser, { javaScriptEnabled: false, viewport: { width: 360, height: 800 } });
   await signIn(page, 'citizen', '/vi/account');
 });
 afterAll(() => browser?.close());
