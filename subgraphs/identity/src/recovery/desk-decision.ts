@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { badUserInput, cityError, fieldProblem, forbidden, notFound } from '@city/kit/errors/city-error';
+import { badUserInput, cityError, fieldProblem, notFound } from '@city/kit/errors/city-error';
 import { localDay } from '@city/kit/time/vietnam-time';
 import { findAdministered } from '../administration/administration.store.ts';
 import { administer, nameOfOrganization } from '../administration/administration.ts';
@@ -9,6 +9,7 @@ import type { IdentityContext } from '../context.ts';
 import type { Queries } from '../database.ts';
 import { MembershipStore } from '../membership/membership.store.ts';
 import { notify } from '../notification/notify.ts';
+import { requireDesk } from '../registration/desk.policy.ts';
 import { registrationErrors } from '../registration/registration.errors.ts';
 import { recoveryErrors } from './recovery.errors.ts';
 
@@ -41,8 +42,7 @@ export async function decideAtDesk<T>(
 ): Promise<T> {
   const { viewer, vault } = context;
   const { nationalId, documentSeen, reason } = readInput(input);
-  const [organizationId] = viewer.organizationIdsWith('identity:verify');
-  if (organizationId === undefined) throw forbidden();
+  const { organizationId } = requireDesk(viewer);
   return administer(context, async ({ tx, administratorId: officerId }) => {
     const nationalIdHash = vault.fingerprint('nationalId', nationalId);
     const citizen = await tx.citizen.findFirst({

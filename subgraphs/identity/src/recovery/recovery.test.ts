@@ -181,6 +181,19 @@ test("an officer's code sets a new password alone, removes the lost factors and 
   expect(told?.bodyVi).toContain('Mất điện thoại');
 });
 
+test('a hotel has an administrator too, whose desk decides about nobody’s account', async () => {
+  const { id, nationalId } = await holder();
+  const { viewer, organizationId } = await officer();
+  const atHotel = person(viewer.citizenId ?? '', [
+    { organizationId, kind: 'LODGING_BUSINESS', scopes: ['identity:verify'] },
+  ]);
+  for (const mutation of ['issueRecoveryCode', 'freezeAccount', 'releaseNationalId'])
+    expect((await atDesk(atHotel, mutation, nationalId)).problem?.code).toBe('FORBIDDEN');
+  const verify = 'mutation ($id: ID!) { verifyCitizen(citizenId: $id, documentSeen: "CCCD") { id } }';
+  expect((await graph.ask(atHotel, verify, { id })).problem?.code).toBe('FORBIDDEN');
+  expect(await graph.database.deskDecision.count({ where: { citizenId: id } })).toBe(0);
+});
+
 test('a closed account cannot be recovered and is out at once; opened again it is as before', async () => {
   const { id, nationalId, sid } = await holder();
   const { viewer } = await officer();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { badUserInput, cityError, fieldProblem, forbidden, notFound } from '@city/kit/errors/city-error';
+import { badUserInput, cityError, fieldProblem, notFound } from '@city/kit/errors/city-error';
 import { isUuid } from '@city/kit/text/is-uuid';
 import { nameOfOrganization } from '../administration/administration.ts';
 import { type CitizenRow, CitizenStore } from '../citizen/citizen.store.ts';
@@ -7,6 +7,7 @@ import { isSendableText, tidyText } from '../citizen/read-input.ts';
 import type { IdentityContext } from '../context.ts';
 import { notify } from '../notification/notify.ts';
 import { raiseEpoch } from '../revocation/revoke-tokens.ts';
+import { requireDesk } from './desk.policy.ts';
 import { registrationErrors as errors } from './registration.errors.ts';
 
 const lengths = { minimum: 3, maximum: 200 };
@@ -19,9 +20,7 @@ export async function verifyCitizen(
   const documentSeen = tidyText(given.documentSeen);
   if (!isSendableText(documentSeen, lengths))
     throw badUserInput([fieldProblem('documentSeen', errors.DOCUMENT_MISSING, lengths)]);
-  const officerId = viewer.citizenId;
-  const [organizationId] = viewer.organizationIdsWith('identity:verify');
-  if (officerId === null || organizationId === undefined) throw forbidden();
+  const { officerId, organizationId } = requireDesk(viewer);
   const citizenId = given.citizenId.toLowerCase();
   if (citizenId === officerId) throw cityError(errors.OWN_ACCOUNT);
   const verified = await database.$transaction(async (tx) => {
