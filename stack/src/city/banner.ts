@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { demoPeople } from '../sign-in/demo-people.ts';
 import { addressesOf } from './addresses.ts';
 import type { CitySecrets } from './secrets.ts';
@@ -13,6 +14,7 @@ export function banner(settings: CitySettings, secrets: CitySecrets): string {
     Graph + explorer   ${addresses.gateway}   (live: ${addresses.live})
     Sign-in provider   ${addresses.issuer}
     Logs and data      ${settings.dataDirectory}
+    Messages, e-mails  ${join(settings.dataDirectory, 'files', 'identity')}/{text-messages,e-mails}
 
   Sign in at the portal with one of these names and the password  ${secrets.demoPassword}
 
