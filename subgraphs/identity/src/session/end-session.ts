@@ -32,12 +32,16 @@ export async function endSession(tx: Queries, sessionId: string, reason: EndReas
   await revokeSession(tx, sessionId);
 }
 
-/** All sign-ins of a person, or all but the one from which the person asks. */
+/**
+ * All sign-ins of a person, or all but the one from which the person asks. A sign-in that has not come to its end
+ * begins anew: what was shown in it may be what holds no longer, as a password that was changed meanwhile.
+ */
 export async function endSessionsOf(
   tx: Queries,
   citizenId: string,
   o: { reason: EndReason; except?: string | null },
 ): Promise<number> {
+  await tx.signInProgress.deleteMany({ where: { citizenId } });
   const open = await tx.signInSession.findMany({
     where: { citizenId, endedAt: null, ...(o.except && { id: { not: o.except } }) },
     select: { id: true },

@@ -3,6 +3,7 @@ import { seedId } from '@city/kit/seed/seed-id';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { codeOfStep, stepAt } from '../second-factor/totp.ts';
+import { endSessionsOf } from '../session/end-session.ts';
 import { newCitizen } from '../testing/new-citizen.ts';
 import { PortalClient, type SignInForm } from '../testing/portal-client.ts';
 import { demo, portalUrl, type RunningIdentity, startTestIdentity } from '../testing/running-identity.ts';
@@ -160,4 +161,14 @@ test('a closed account is told so after the right password only', async () => {
   expect(page.body).toContain('Tài khoản đang bị đóng');
   const wrong = await portal.submit(await portal.open(), 'owner', 'wrong');
   expect(wrong.response.status).not.toBe(403);
+});
+
+test('who gave a password that was changed meanwhile begins anew, and adds no factor with it', async () => {
+  const { id, userName } = await newPerson(['RECEPTIONIST']);
+  const { portal, page } = await afterPassword(userName);
+  expect(page.body).toContain('name="code"');
+  await identity.database.$transaction((tx) => endSessionsOf(tx, id, { reason: 'PASSWORD_CHANGED' }));
+  const late = await asForm(await portal.post(page, { code: '123456' }));
+  expect(late.response.status).toBe(400);
+  expect(late.body).toContain('name="password"');
 });
