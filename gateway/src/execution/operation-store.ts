@@ -15,7 +15,7 @@ import {
 } from 'graphql';
 import { rulesOfFields } from '../access/operation-filter.ts';
 import { InvalidQuery } from '../errors/invalid-query.ts';
-import { limitExceeded, type QueryLimits } from '../limits/query-limits.ts';
+import { checkQueryLength, limitExceeded, type QueryLimits } from '../limits/query-limits.ts';
 import { checkQueryShape, fragmentsOf } from '../limits/query-shape.ts';
 import type { AccessRule } from '../supergraph/access-rules.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
@@ -66,8 +66,8 @@ export class OperationStore {
 
   find({ query, operationName, trustedHash }: DocumentChoice): Operation {
     if (trustedHash) return this.findTrusted(trustedHash, query, operationName);
-    const key = `${operationName ?? ''}
-${query}`;
+    // With its length: a name with a line break in it must not reach into another document.
+    const key = `${operationName?.length ?? ''}\n${operationName ?? ''}\n${query}`;
     const known = this.operations.get(key);
     if (known) return known;
     const operation = this.read(query, operationName);
@@ -107,6 +107,7 @@ ${query}`;
     const hash = hashOf(query);
     // Its shape was somebody's decision, and not of who sends it.
     const isTrusted = trusted.documentOf(hash) !== undefined;
+    if (!isTrusted) checkQueryLength(query, limits);
     const document = this.parse(query, isTrusted ? undefined : limits.tokens);
     if (!isTrusted) checkQueryShape(document, limits);
     this.validate(document);
