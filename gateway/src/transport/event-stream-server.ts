@@ -89,7 +89,10 @@ export class EventStreamServer {
     const reservation = this.reservations.create(
       connection,
       (token) => createGraphqlOverEvents(this.options, token),
-      (unused) => void this.abandon(unused),
+      (unused) =>
+        void this.abandon(unused).catch((error) =>
+          request.log.error({ err: error }, 'An unused stream could not be given up.'),
+        ),
     );
     reply(response, await reservation.handler(eventRequest({ raw, body: null, connection })));
   }

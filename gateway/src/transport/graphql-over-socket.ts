@@ -31,6 +31,8 @@ export type SocketState = {
   client?: Pick<RequestContext, 'viewer' | 'address' | 'language' | 'requestId' | 'log'>;
   /** Ends the watch over the token. */
   endWatch?: () => void;
+  /** It was closed, perhaps while its token was still looked at. */
+  hasLeft?: boolean;
 };
 
 export type GraphqlOverSocketOptions = {
@@ -73,6 +75,7 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
       const given = lowercased(connectionParams);
       try {
         const viewer = await authenticate(given.authorization ?? headers.authorization);
+        if (extra.hasLeft) return false;
         const language = languageOf(textOf(given['accept-language']) ?? headers['accept-language']);
         if (!extra.seat.identify(viewer)) {
           extra.close(closeCodes.tooManySockets, 'Too many sockets');
@@ -148,6 +151,7 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
     onNext: (_context, _id, _payload, _args, result) => result as Record<string, unknown>,
 
     onClose({ extra }) {
+      extra.hasLeft = true;
       extra.endWatch?.();
     },
   });

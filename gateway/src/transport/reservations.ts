@@ -28,7 +28,10 @@ export class Reservations {
     handlerOf: (token: string) => EventHandler,
     onNotOpened: (reservation: Reservation) => void,
   ): Reservation {
-    if (this.byToken.size >= maximumReservations) throw rateLimited(openWithinMs / 1000);
+    if (this.byToken.size >= maximumReservations) {
+      connection.leaveSeat();
+      throw rateLimited(openWithinMs / 1000);
+    }
     const token = randomUUID();
     const timer = setTimeout(() => {
       this.drop(reservation);
