@@ -74,8 +74,9 @@ function joined(slots: readonly Slot[], answers: ReadonlyMap<Batch, SubgraphAnsw
   const errors: GraphQLFormattedError[] = [];
   for (const [batch, answer] of answers) {
     const received = isEntity(answer.data) ? read(answer.data, '_entities') : undefined;
-    // Not an answer to what was asked: it is judged where any other would be.
-    if (!Array.isArray(received) || received.length !== batch.texts.length) return answer;
+    // Not an answer to what was asked. It is judged where any other would be, and without its data: of a part of the
+    // batch it might happen to have the right length, for other objects.
+    if (!Array.isArray(received) || received.length !== batch.texts.length) return { ...answer, data: null };
     entities.set(batch, received);
     if (answer.errors) errors.push(...ofThese(slots, batch, answer.errors));
   }

@@ -132,6 +132,29 @@ describe('what goes wrong', () => {
     ]);
   });
 
+  it('with the number of entities gives nobody those of others, also where several fetches asked at once', async () => {
+    const top = rootFetch('notes', '{top{id author{__typename id}}}');
+    const { data, run } = await runPlan(
+      {
+        kind: 'Sequence',
+        nodes: [
+          { kind: 'Parallel', nodes: [notes, top] },
+          { kind: 'Parallel', nodes: [flatten('notes.@.author', people), flatten('top.author', people)] },
+        ],
+      },
+      ({ service, query }) => {
+        // Three were asked for. One is as many as the second fetch wants.
+        if (service === 'people') return { data: { _entities: [{ name: 'Person 1' }] } };
+        return query.includes('top')
+          ? { data: { top: { id: '9', author: { __typename: 'Person', id: '3' } } } }
+          : { data: threeNotes };
+      },
+    );
+    expect(data.top.author).toEqual({ __typename: 'Person', id: '3' });
+    expect(data.notes[0].author.name).toBeUndefined();
+    expect(run.failures.size).toBe(3);
+  });
+
   it('with a whole subgraph is kept for the fields that it would have brought', async () => {
     const { run } = await runPlan(plan, (question) =>
       question.service === 'notes' ? { data: threeNotes } : { failure: { message: 'down' } },
