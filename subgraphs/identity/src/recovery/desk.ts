@@ -40,6 +40,8 @@ export function releaseNationalId(context: IdentityContext, input: DeskInput): P
       where: { id: citizenId },
       data: { frozenAt: new Date(), nationalIdHash: new Uint8Array(randomBytes(32)), phoneHash: null },
     });
+    // What the other provider says of the holder leads to the account that the holder has from now on.
+    await tx.upstreamAccount.deleteMany({ where: { citizenId } });
     await endSessionsOf(tx, citizenId, { reason: 'BY_OFFICER' });
     await raiseEpoch(tx, citizenId);
   });

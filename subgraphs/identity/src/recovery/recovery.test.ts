@@ -209,6 +209,8 @@ test('a closed account cannot be recovered and is out at once; opened again it i
 test('a number that somebody else had registered is free for its true holder', async () => {
   const { id, nationalId } = await holder();
   const { viewer } = await officer();
+  const link = { issuer: 'https://id.example', subject: randomUUID(), citizenId: id };
+  await graph.database.upstreamAccount.create({ data: link });
   const register = () =>
     graph.ask(
       Viewer.anonymous,
@@ -230,6 +232,7 @@ test('a number that somebody else had registered is free for its true holder', a
   expect((data?.registerCitizen as { id: string } | undefined)?.id).not.toBe(id);
   const before = await graph.database.citizen.findUniqueOrThrow({ where: { id } });
   expect(before.frozenAt).not.toBeNull();
+  expect(await graph.database.upstreamAccount.count({ where: { citizenId: id } })).toBe(0);
   expect(graph.vault.open(before.nationalIdCipher, `nationalId:${id}`)).toBe(nationalId);
 });
 

@@ -26,6 +26,13 @@ export async function takeUpstreamPerson(parts: Parts, person: UpstreamPerson): 
   const { issuer, subject } = person;
   const nationalIdHash = vault.fingerprint('nationalId', known.nationalId);
   return database.$transaction(async (tx) => {
+    const link = await tx.upstreamAccount.findUnique({
+      where: { issuer_subject: { issuer, subject } },
+      select: { citizenId: true },
+    });
+    const holder = await tx.citizen.findUnique({ where: { nationalIdHash }, select: { id: true } });
+    // The other provider gave this person another number before: an officer has to look at that.
+    if (link && link.citizenId !== holder?.id) return null;
     const citizenId = randomUUID();
     await tx.citizen.createMany({
       skipDuplicates: true,
@@ -41,9 +48,6 @@ export async function takeUpstreamPerson(parts: Parts, person: UpstreamPerson): 
       ],
     });
     const account = await tx.citizen.findUniqueOrThrow({ where: { nationalIdHash } });
-    const link = await tx.upstreamAccount.findUnique({ where: { issuer_subject: { issuer, subject } } });
-    // The other provider gave this person another number before: an officer has to look at that.
-    if (link && link.citizenId !== account.id) return null;
     if (account.assuranceLevel !== 'VERIFIED') await handOver(tx, vault, account.id, known);
     await tx.upstreamAccount.upsert({
       where: { issuer_subject: { issuer, subject } },

@@ -106,8 +106,10 @@ test('one person there is not two people here', async () => {
   const person = newPerson();
   standIn.person = person;
   await come();
+  const before = await identity.database.citizen.count();
   standIn.person = { ...newPerson(), sub: person.sub };
   expect((await come()).end.response.status).toBe(401);
+  expect(await identity.database.citizen.count()).toBe(before);
 });
 
 test('an answer that belongs to another sign-in, or to none, signs nobody in', async () => {
