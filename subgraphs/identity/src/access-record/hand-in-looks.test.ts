@@ -53,7 +53,7 @@ async function read(citizenId: string) {
 }
 
 test('a look elsewhere reaches the person in plain words, at the time when it happened', async () => {
-  const citizen = await newCitizen(graph);
+  const citizen = await newCitizen(graph, { assuranceLevel: 'VERIFIED' });
   await handIn([fact(citizen.nationalId, { accessedAt: new Date(Date.now() - 60_000).toISOString() })]);
   expect(await read(citizen.id)).toMatchObject({
     totalCount: 1,
@@ -72,6 +72,14 @@ test('a look elsewhere reaches the person in plain words, at the time when it ha
   });
   const [row] = await graph.database.accessRecord.findMany({ where: { citizenId: citizen.id } });
   expect(Buffer.from(row?.aboutCipher ?? []).toString('utf8')).not.toContain('Biển Xanh');
+});
+
+test('who only typed the number in reads that there was a look, and not where its holder stayed', async () => {
+  const citizen = await newCitizen(graph, { assuranceLevel: 'SELF_DECLARED' });
+  await handIn([fact(citizen.nationalId)]);
+  const shown = await read(citizen.id);
+  expect(shown.totalCount).toBe(1);
+  expect(JSON.stringify(shown)).not.toContain('Biển Xanh');
 });
 
 test('a person may read the looks of one organisation alone, and a wrong id is nobody’s', async () => {

@@ -16,18 +16,19 @@ type Services = {
 /**
  * Takes looks of another subgraph into the chain, for those whom they are about and who have an account.
  * The sender is not told who has one. Under the same ids they are kept once.
+ * Who typed the number in, and may not be its holder, reads that there was a look, and not where the holder stayed.
  */
 export async function handInLooks(services: Services, { source, facts }: AccessFactBatch): Promise<void> {
   const accounts = await accountsOf(services, facts);
   const records = facts.flatMap((fact) =>
     fact.subjects.flatMap(({ nationalId, reference, about }): NewAccessRecord[] => {
-      const citizenId = accounts.get(nationalId);
+      const account = accounts.get(nationalId);
       const accessedById = 'citizenId' in fact.accessedBy ? fact.accessedBy.citizenId.toLowerCase() : null;
-      if (citizenId === undefined || citizenId === accessedById) return [];
+      if (account === undefined || account.id === accessedById) return [];
       const accessedAt = new Date(fact.accessedAt);
       return [
         {
-          citizenId,
+          citizenId: account.id,
           accessedById,
           accessedByClientId: 'clientId' in fact.accessedBy ? fact.accessedBy.clientId : null,
           organizationId: fact.organizationId,
@@ -36,7 +37,12 @@ export async function handInLooks(services: Services, { source, facts }: AccessF
           requestId: fact.requestId,
           inquiry: fact.inquiry,
           visibleFrom: visibleFrom(fact.inquiry, accessedAt, services.inquirySealedDays),
-          handedIn: { id: recordId([source, fact.id, reference]), accessedAt, source, about },
+          handedIn: {
+            id: recordId([source, fact.id, reference]),
+            accessedAt,
+            source,
+            about: account.isVerified ? about : null,
+          },
         },
       ];
     }),
@@ -44,11 +50,13 @@ export async function handInLooks(services: Services, { source, facts }: AccessF
   if (records.length > 0) await services.accessRecords.keep(records);
 }
 
-/** Citizen ids by national ID, of those with a confirmed account. */
+type Account = { id: string; isVerified: boolean };
+
+/** By national ID, those with a confirmed account. */
 async function accountsOf(
   { database, vault }: Services,
   facts: readonly AccessFact[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, Account>> {
   const nationalIds = [...new Set(facts.flatMap(({ subjects }) => subjects.map((each) => each.nationalId)))];
   const byHash = new Map(
     nationalIds.map((nationalId) => [hex(vault.fingerprint('nationalId', nationalId)), nationalId]),
@@ -58,9 +66,14 @@ async function accountsOf(
       nationalIdHash: { in: [...byHash.keys()].map((hash) => new Uint8Array(Buffer.from(hash, 'hex'))) },
       confirmedAt: { not: null },
     },
-    select: { id: true, nationalIdHash: true },
+    select: { id: true, nationalIdHash: true, assuranceLevel: true },
   });
-  return new Map(rows.map(({ id, nationalIdHash }) => [byHash.get(hex(nationalIdHash)) ?? '', id]));
+  return new Map(
+    rows.map(({ id, nationalIdHash, assuranceLevel }) => [
+      byHash.get(hex(nationalIdHash)) ?? '',
+      { id, isVerified: assuranceLevel === 'VERIFIED' },
+    ]),
+  );
 }
 
 /** The same for the same look at the same thing, whenever it is handed in. */

@@ -19,7 +19,7 @@ export type NewAccessRecord = {
   /** Until then the look is not shown to the person. */
   visibleFrom?: Date | null;
   /** A look that another subgraph kept: its id there makes handing it in twice the same as once. */
-  handedIn?: { id: string; accessedAt: Date; source: string; about: Localized };
+  handedIn?: { id: string; accessedAt: Date; source: string; about: Localized | null };
 };
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -75,7 +75,7 @@ function toRow(
     id,
     accessedAt,
     source: handedIn?.source ?? null,
-    aboutCipher: handedIn ? vault.seal(JSON.stringify(handedIn.about), aboutPlace(id)) : null,
+    aboutCipher: handedIn?.about ? vault.seal(JSON.stringify(handedIn.about), aboutPlace(id)) : null,
     inquiry: inquiry.kind,
     legalGround: inquiry.legalGround,
     visibleFrom: record.visibleFrom ?? null,

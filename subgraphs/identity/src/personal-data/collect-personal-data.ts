@@ -18,6 +18,18 @@ export type Collector = {
   secret: string;
 };
 
+/** In place of what others hold, for somebody of whom the city does not know yet who it is. */
+const notVerified: PersonalDataSection = {
+  title: { vi: 'Dữ liệu tại các cơ quan khác', en: 'Data held elsewhere' },
+  purpose: {
+    vi: 'Chưa có trong bản này: bạn cần xác minh danh tính tại bộ phận một cửa trước khi nhận dữ liệu gắn với số định danh',
+    en: 'Not in this copy: have your identity verified at a one-stop counter first, since it goes by your ID number',
+  },
+  keptBy: null,
+  total: 0,
+  records: [],
+};
+
 export type CollectedSection = PersonalDataSection & { source: string };
 
 /** Everything, or an error: a copy that lacks a part without saying so would be a lie. */
@@ -29,11 +41,13 @@ export async function collectPersonalData(o: Collector, citizenId: string): Prom
   return [...own, ...(await collectElsewhere(o, citizenId))];
 }
 
+/** It goes by the ID number, which anybody can type in: whose it is, is known of those who were verified. */
 export async function collectElsewhere(o: Collector, citizenId: string): Promise<CollectedSection[]> {
-  const { nationalIdCipher } = await o.database.citizen.findUniqueOrThrow({
+  const { nationalIdCipher, assuranceLevel } = await o.database.citizen.findUniqueOrThrow({
     where: { id: citizenId },
-    select: { nationalIdCipher: true },
+    select: { nationalIdCipher: true, assuranceLevel: true },
   });
+  if (assuranceLevel !== 'VERIFIED') return [{ ...notVerified, source: 'identity' }];
   const nationalId = o.vault.open(nationalIdCipher, `nationalId:${citizenId}`);
   const answers = await Promise.all(
     [...o.sources].map(async ([source, baseUrl]) => {

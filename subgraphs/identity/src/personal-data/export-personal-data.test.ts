@@ -11,6 +11,7 @@ import { createPersonalDataRoute } from '@city/kit/personal-data/personal-data-r
 import type { Disk } from 'flydrive';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { Citizen } from '../generated/prisma/client.ts';
 import { newCitizen } from '../testing/new-citizen.ts';
 import { createTestGraph, person, type TestGraph } from '../testing/test-graph.ts';
 import { completeErasure } from './complete-erasure.ts';
@@ -67,8 +68,8 @@ type Mine = { id: string; status: string; downloads: { format: string; url: stri
 const read = async (citizenId: string) =>
   (await graph.ask(person(citizenId), mine)).data?.myDataRequests as Mine[];
 
-async function requested(mutation = 'requestDataExport') {
-  const citizen = await newCitizen(graph);
+async function requested(mutation = 'requestDataExport', more: Partial<Citizen> = {}) {
+  const citizen = await newCitizen(graph, { assuranceLevel: 'VERIFIED', ...more });
   const { data } = await graph.ask(person(citizen.id), `mutation { ${mutation} { id } }`);
   const [made] = Object.values(data ?? {}) as { id: string }[];
   return { citizen, id: made?.id ?? '' };
@@ -94,6 +95,16 @@ test('the copy holds what identity and the other subgraphs hold, as JSON and as 
   expect(await graph.database.notification.count({ where: { citizenId: citizen.id } })).toBe(1);
   await exportPersonalData(exporter(), id);
   expect(asked).toHaveLength(1);
+});
+
+test('who only typed a number in gets nothing that others hold under it, and reads why', async () => {
+  const { id } = await requested('requestDataExport', { assuranceLevel: 'SELF_DECLARED' });
+  await exportPersonalData(exporter(), id);
+  expect(asked).toEqual([]);
+  const { jsonKey } = await graph.database.dataRequest.findUniqueOrThrow({ where: { id } });
+  const json = await disk.get(jsonKey ?? '');
+  expect(json).not.toContain('Khai báo lưu trú');
+  expect(json).toContain('xác minh danh tính tại bộ phận một cửa');
 });
 
 test('the font has every Vietnamese letter', () => {
