@@ -107,9 +107,11 @@ export class OperationStore {
     const hash = hashOf(query);
     // Its shape was somebody's decision, and not of who sends it.
     const isTrusted = trusted.documentOf(hash) !== undefined;
-    if (!isTrusted) checkQueryLength(query, limits);
     const document = this.parse(query, isTrusted ? undefined : limits.tokens);
-    if (!isTrusted) checkQueryShape(document, limits);
+    if (!isTrusted) {
+      checkQueryLength(query, limits);
+      checkQueryShape(document, limits);
+    }
     this.validate(document);
     const node = getOperationAST(document, operationName);
     if (!node) throw cityError(sharedErrors.QUERY_INVALID);

@@ -10,8 +10,10 @@ import {
 } from 'graphql';
 import { limitExceeded, type QueryLimits } from './query-limits.ts';
 
-/** What a selection asks for when all its fragments are spread out. */
-type Shape = { depth: number; aliases: number; fields: number };
+/** What a selection asks for when all its fragments are spread out; its own fields are those that lie in no other. */
+type Shape = { depth: number; aliases: number; fields: number; ownFields: number };
+
+const noShape: Shape = { depth: 0, aliases: 0, fields: 0, ownFields: 0 };
 
 /**
  * Looks at a document before anything expensive does. A fragment is measured once, however often it is spread, so
@@ -22,8 +24,9 @@ export function checkQueryShape(document: DocumentNode, limits: QueryLimits): vo
   const measure = shapeMeasurer(document);
   for (const definition of document.definitions) {
     if (definition.kind === Kind.OPERATION_DEFINITION) {
-      checkRootFields(definition.selectionSet, document, limits);
-      checkShape(measure(definition.selectionSet), limits);
+      const shape = measure(definition.selectionSet);
+      if (shape.ownFields > limits.rootFields) throw limitExceeded('rootFields', limits.rootFields);
+      checkShape(shape, limits);
     }
     // A fragment that nobody spreads is not executed, and yet validated.
     if (definition.kind === Kind.FRAGMENT_DEFINITION && !isIntrospection(definition)) {
@@ -61,7 +64,7 @@ function shapeMeasurer(document: DocumentNode): (selectionSet: SelectionSetNode)
     if (shape === 'in progress') throw cityError(sharedErrors.QUERY_INVALID);
     if (shape) return shape;
     const fragment = fragments.get(name);
-    if (!fragment) return { depth: 0, aliases: 0, fields: 0 };
+    if (!fragment) return noShape;
     known.set(name, 'in progress');
     const measured = measure(fragment.selectionSet);
     known.set(name, measured);
@@ -69,7 +72,7 @@ function shapeMeasurer(document: DocumentNode): (selectionSet: SelectionSetNode)
   }
 
   function measure(selectionSet: SelectionSetNode): Shape {
-    const total: Shape = { depth: 0, aliases: 0, fields: 0 };
+    const total = { ...noShape };
     const seen = new Set<string>();
     for (const selection of selectionSet.selections) {
       const shape = measureSelection(selection, seen);
@@ -77,6 +80,7 @@ function shapeMeasurer(document: DocumentNode): (selectionSet: SelectionSetNode)
       // Sums stay finite: doubling through fragments would leave the range of whole numbers.
       total.aliases = Math.min(total.aliases + shape.aliases, Number.MAX_SAFE_INTEGER / 2);
       total.fields = Math.min(total.fields + shape.fields, Number.MAX_SAFE_INTEGER / 2);
+      total.ownFields = Math.min(total.ownFields + shape.ownFields, Number.MAX_SAFE_INTEGER / 2);
     }
     return total;
   }
@@ -87,36 +91,21 @@ function shapeMeasurer(document: DocumentNode): (selectionSet: SelectionSetNode)
     const name = selection.name.value;
     // The schema's own description is deeper than any data, is answered without a subgraph and may be turned off.
     if (name === '__schema' || name === '__type')
-      return { depth: 1, aliases: selection.alias ? 1 : 0, fields: 1 };
+      return { depth: 1, aliases: selection.alias ? 1 : 0, fields: 1, ownFields: 1 };
     const key = selection.alias?.value ?? name;
     // The same field again is the same load as an alias.
     const isRepeated = selection.alias !== undefined || seen.has(key);
     seen.add(key);
-    const inner = selection.selectionSet
-      ? measure(selection.selectionSet)
-      : { depth: 0, aliases: 0, fields: 0 };
+    const inner = selection.selectionSet ? measure(selection.selectionSet) : noShape;
     return {
       depth: inner.depth + 1,
       aliases: inner.aliases + (isRepeated ? 1 : 0),
       fields: inner.fields + 1,
+      ownFields: 1,
     };
   }
 
   return measure;
-}
-
-function checkRootFields(selectionSet: SelectionSetNode, document: DocumentNode, limits: QueryLimits): void {
-  const fragments = fragmentsOf(document);
-  let fields = 0;
-  const count = (selections: readonly SelectionNode[]) => {
-    for (const selection of selections) {
-      if (selection.kind === Kind.FIELD) fields += 1;
-      else if (selection.kind === Kind.INLINE_FRAGMENT) count(selection.selectionSet.selections);
-      else count(fragments.get(selection.name.value)?.selectionSet.selections ?? []);
-      if (fields > limits.rootFields) throw limitExceeded('rootFields', limits.rootFields);
-    }
-  };
-  count(selectionSet.selections);
 }
 
 export function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinitionNode> {
