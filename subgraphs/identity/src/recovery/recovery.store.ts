@@ -72,6 +72,14 @@ export class RecoveryStore {
     return count === 1;
   }
 
+  /** Codes that were given out before do nothing from now on. */
+  async closeAll(citizenId: string): Promise<void> {
+    await this.#database.accountRecovery.updateMany({
+      where: { citizenId, usedAt: null, expiresAt: { gt: new Date() } },
+      data: { expiresAt: new Date() },
+    });
+  }
+
   removeOld(): Promise<number> {
     return this.#database.$executeRaw`
       delete from account_recovery where requested_at < now() - interval '30 days'`;

@@ -5,6 +5,7 @@ import { hashPassword, isPasswordOf } from '../sign-in/password.ts';
 import { newCitizen } from '../testing/new-citizen.ts';
 import { newOrganization } from '../testing/new-organization.ts';
 import { createTestGraph, person, type TestGraph } from '../testing/test-graph.ts';
+import { RecoveryStore } from './recovery.store.ts';
 
 let graph: TestGraph;
 
@@ -169,7 +170,10 @@ test("an officer's code sets a new password alone, removes the lost factors and 
   const { viewer, id: officerId } = await officer();
   const { data } = await atDesk(viewer, 'issueRecoveryCode', nationalId);
   const code = String(data?.issueRecoveryCode);
+  const recoveries = new RecoveryStore(graph.database, graph.vault);
+  await recoveries.add({ id: randomUUID(), citizenId: id, isFromDesk: false, code: '123456' });
   expect((await reset({ name: nationalId, code: code.toUpperCase() })).data).toEqual({ resetPassword: true });
+  expect(await recoveries.tryCode(id, '123456')).toBeNull();
   expect(await hasPassword(id, newPassword)).toBe(true);
   expect(await graph.database.recoveryCode.count({ where: { citizenId: id } })).toBe(0);
   expect(secondFactors).toHaveLength(10);

@@ -59,7 +59,7 @@ async function tryOnce(context: IdentityContext, given: PasswordReset): Promise<
   return database.$transaction(async (tx) => {
     if (!(await new RecoveryStore(tx, vault).use(recovery.id))) return { isSet: false };
     if (recovery.isFromDesk) await new SecondFactorStore(tx, vault).removeAll(citizenId);
-    await setPassword(tx, { citizenId, passwordHash, except: null });
+    await setPassword(tx, vault, { citizenId, passwordHash, except: null });
     await tx.signInAttempt.update({ where: { id: attempt.id }, data: { succeeded: true } });
     return { isSet: true };
   });
@@ -76,12 +76,15 @@ export async function changePassword(
   await refusePersonal(context, citizenId, given.newPassword, 'newPassword');
   const passwordHash = await hashPassword(given.newPassword);
   const except = context.viewer.sessionId;
-  await context.database.$transaction((tx) => setPassword(tx, { citizenId, passwordHash, except }));
+  await context.database.$transaction((tx) =>
+    setPassword(tx, context.vault, { citizenId, passwordHash, except }),
+  );
   context.feed.ring();
 }
 
 async function setPassword(
   tx: Queries,
+  vault: IdentityContext['vault'],
   o: { citizenId: string; passwordHash: string; except: string | null },
 ): Promise<void> {
   const { citizenId, passwordHash, except } = o;
@@ -89,6 +92,7 @@ async function setPassword(
     where: { id: citizenId },
     data: { passwordHash, passwordChangedAt: new Date() },
   });
+  await new RecoveryStore(tx, vault).closeAll(citizenId);
   await endSessionsOf(tx, citizenId, { reason: 'PASSWORD_CHANGED', except });
   await tellOwner(tx, citizenId, 'passwordChanged');
 }

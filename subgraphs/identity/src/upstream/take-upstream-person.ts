@@ -6,6 +6,7 @@ import { isSendableText, readNationalId, tidyText } from '../citizen/read-input.
 import type { Database, Queries } from '../database.ts';
 import type { Gender } from '../generated/prisma/enums.ts';
 import type { PersonalDataVault } from '../protection/personal-data-vault.ts';
+import { RecoveryStore } from '../recovery/recovery.store.ts';
 import { raiseEpoch } from '../revocation/revoke-tokens.ts';
 import { SecondFactorStore } from '../second-factor/second-factor.store.ts';
 import { endSessionsOf } from '../session/end-session.ts';
@@ -60,7 +61,7 @@ export async function takeUpstreamPerson(parts: Parts, person: UpstreamPerson): 
 
 /**
  * The account was opened by somebody who typed the number in, perhaps another than its holder. What that person
- * knows or has opens it no longer: else who registers another's number early would share the account.
+ * knows or has opens it no longer, nor do messages about it go there: else who registers another's number early would share the account.
  */
 async function handOver(
   tx: Queries,
@@ -76,10 +77,14 @@ async function handOver(
       passwordHash: null,
       phoneHash: null,
       phoneCipher: null,
+      emailCipher: null,
+      permanentAddressCipher: null,
+      userName: null,
       confirmedAt: new Date(),
     },
   });
   await new SecondFactorStore(tx, vault).removeAll(citizenId);
+  await new RecoveryStore(tx, vault).closeAll(citizenId);
   await endSessionsOf(tx, citizenId, { reason: 'REVOKED' });
   await raiseEpoch(tx, citizenId);
 }

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { composeNationalId } from '../citizen/national-id.ts';
+import { RecoveryStore } from '../recovery/recovery.store.ts';
 import { hashPassword } from '../sign-in/password.ts';
 import { newCitizen } from '../testing/new-citizen.ts';
 import { PortalClient } from '../testing/portal-client.ts';
@@ -71,12 +73,18 @@ test('of people who come at the same moment with one number there is one account
 
 test('an account of this number is the account, and what an impostor knew opens it no longer', async () => {
   const passwordHash = await hashPassword('the password of somebody else');
-  const existing = await newCitizen(identity, { passwordHash, userName: `early${serial}` });
+  const emailCipher = identity.vault.seal('impostor@example.vn', 'email:anywhere');
+  const existing = await newCitizen(identity, { passwordHash, userName: `early${serial}`, emailCipher });
+  const recoveries = new RecoveryStore(identity.database, identity.vault);
+  await recoveries.add({ id: randomUUID(), citizenId: existing.id, isFromDesk: true, code: 'aaaaa-aaaaa' });
   standIn.person = { ...newPerson(), national_id: existing.nationalId };
   expect(await subjectOf(await come())).toBe(existing.id);
   const portal = new PortalClient(identity);
   const tried = await portal.submit(await portal.open(), `early${serial}`, 'the password of somebody else');
   expect(tried.response.status).toBe(401);
+  expect(await recoveries.tryCode(existing.id, 'aaaaaaaaaa')).toBeNull();
+  const row = await identity.database.citizen.findUniqueOrThrow({ where: { id: existing.id } });
+  expect([row.emailCipher, row.phoneCipher, row.userName]).toEqual([null, null, null]);
 });
 
 test('a verified account keeps its password', async () => {
