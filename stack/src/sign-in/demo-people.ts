@@ -2,7 +2,7 @@
 export const demoPeople: Record<string, string> = {
   citizen: 'a citizen',
   receptionist: 'declares guests at one hotel',
-  owner: 'owns two lodging businesses',
+  owner: 'owns and administers two lodging businesses',
   inspector: 'lodging inspector of the whole special zone',
   'commune-inspector': 'lodging inspector of An Thới only',
   'case-officer': 'handles applications',

@@ -197,7 +197,8 @@ test('members are shown to who administers the organisation or one above it', as
     members: [{ roles: ['CASE_OFFICER'], citizen: { fullName: 'Võ Thị Kim Oanh' } }],
   });
   expect((await ask('administrator', 'LB-0001')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
-  expect((await ask('owner', 'LB-0001')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  expect((await ask('receptionist', 'LB-0001')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  expect((await ask('owner', 'LB-0003')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 });
 
 test("an administrator sees somebody's memberships in the own organisations only, and the look is on record", async () => {

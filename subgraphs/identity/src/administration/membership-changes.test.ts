@@ -11,7 +11,7 @@ vi.setConfig({ hookTimeout: 60_000, testTimeout: 30_000 });
 
 beforeAll(async () => {
   identity = await startTestIdentity();
-  for (const name of ['administrator', 'citizen', 'owner']) await signIn(name);
+  for (const name of ['administrator', 'citizen', 'owner', 'receptionist']) await signIn(name);
 });
 afterAll(() => identity?.stop());
 
@@ -74,7 +74,8 @@ test('granting again changes nothing; other roles end what was held before and k
 test('nobody administers above, beside or without the right', async () => {
   expect(codeOf(await grant('administrator', 'citizen', 'UBND-TINH', ['CASE_OFFICER']))).toBe('FORBIDDEN');
   expect(codeOf(await grant('administrator', 'citizen', 'LB-0001', ['RECEPTIONIST']))).toBe('FORBIDDEN');
-  expect(codeOf(await grant('owner', 'citizen', 'LB-0001', ['RECEPTIONIST']))).toBe('FORBIDDEN');
+  expect(codeOf(await grant('receptionist', 'citizen', 'LB-0001', ['RECEPTIONIST']))).toBe('FORBIDDEN');
+  expect(codeOf(await grant('owner', 'citizen', 'LB-0003', ['RECEPTIONIST']))).toBe('FORBIDDEN');
   const anonymous = await identity.ask(grantText, {
     variables: { citizen: person('citizen'), organization: unit('P-TP'), roles: ['CASE_OFFICER'] },
   });

@@ -12,7 +12,8 @@ vi.setConfig({ hookTimeout: 60_000, testTimeout: 30_000 });
 
 beforeAll(async () => {
   identity = await startTestIdentity();
-  for (const name of ['administrator', 'owner', 'citizen']) tokens.set(name, await identity.tokenFor(name));
+  for (const name of ['administrator', 'owner', 'receptionist', 'citizen'])
+    tokens.set(name, await identity.tokenFor(name));
 });
 afterAll(() => identity?.stop());
 
@@ -169,7 +170,9 @@ test('clients above, beside and of others are out of reach', async () => {
   for (const [by, code] of [
     ['administrator', 'UBND-TINH'],
     ['administrator', 'LB-0001'],
-    ['owner', 'LB-0001'],
+    ['receptionist', 'LB-0001'],
+    ['owner', 'LB-0003'],
+    ['owner', 'UBND-DK'],
     ['citizen', 'IOC'],
   ] as const) {
     expect(codeOf(await register(by, code, 'x', ['accommodation:declare'])), `${by} ${code}`).toBe(
@@ -180,6 +183,13 @@ test('clients above, beside and of others are out of reach', async () => {
   const foreign = await revoke('administrator', seedId('client', 'hotel-software'));
   expect(codeOf(foreign)).toBe('NOT_FOUND');
   expect(foreign).toEqual(await revoke('administrator', seedId('client', 'nothing')));
+});
+
+test('a hotel registers its own software, with what hotels do', async () => {
+  const answer = await register('owner', 'LB-0002', 'Phần mềm lễ tân', ['accommodation:declare']);
+  expect(answer.errors).toBeUndefined();
+  const beyond = await register('owner', 'LB-0002', 'Phần mềm lễ tân', ['accommodation:inspect']);
+  expect(codeOf(beyond)).toBe('BAD_USER_INPUT');
 });
 
 test('no machine administers people, and none holds what its organisation has nothing to do with', async () => {

@@ -1,3 +1,4 @@
+import { seedId } from '@city/kit/seed/seed-id';
 import { createTestDatabase, type TestDatabase } from '@city/kit/testing/test-database';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { agreesWith } from '../citizen/national-id.ts';
@@ -36,6 +37,22 @@ test('a demonstration is complete, and a second seed changes nothing', async () 
   const second = await seedIdentity({ database, vault, demo, portalClientSecret: undefined });
   expect(second).toEqual({ organizations: 0, businesses: 268, people: 0, clients: 0 });
   expect(await database.membership.count()).toBe(11);
+});
+
+test('a city of an earlier release gets the roles of today, and keeps what an administrator decided', async () => {
+  const demo = { password: 'a-demo-password', clientKey: 'a demo client key' };
+  const [first, second] = ['owner@LB-0001', 'owner@LB-0002'].map((name) => seedId('membership', name));
+  const roles = async (id = '') =>
+    (await database.membership.findUniqueOrThrow({ where: { id } })).roles.join();
+  await database.membership.update({ where: { id: first }, data: { roles: ['LODGING_OWNER'] } });
+  const taken = { roles: ['LODGING_OWNER' as const], revokedAt: new Date() };
+  await database.membership.update({ where: { id: second }, data: taken });
+  await seedIdentity({ database, vault, demo, portalClientSecret: undefined });
+  expect(await roles(first)).toBe('ADMINISTRATOR,LODGING_OWNER');
+  expect(await roles(second)).toBe('LODGING_OWNER');
+  expect(
+    await database.tokenEpoch.findUnique({ where: { subject: seedId('citizen', 'owner') } }),
+  ).toMatchObject({ epoch: 1 });
 });
 
 test('no invented number can be of a real person: province 099, consistent in itself', async () => {

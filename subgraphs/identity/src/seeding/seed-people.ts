@@ -4,6 +4,7 @@ import { composeNationalId } from '../citizen/national-id.ts';
 import type { Database } from '../database.ts';
 import { Role } from '../generated/prisma/enums.ts';
 import type { PersonalDataVault } from '../protection/personal-data-vault.ts';
+import { raiseEpoch } from '../revocation/revoke-tokens.ts';
 import { hashPassword, isPasswordOf } from '../sign-in/password.ts';
 import { readSignInName } from '../sign-in/sign-in-name.ts';
 import { readSeedFile, toDate } from './seed-file.ts';
@@ -48,7 +49,7 @@ export async function seedPeople(
     await database.citizen.upsert({ where: { id }, create: { id, ...row }, update: row });
     changed += 1;
   }
-  await database.membership.createMany({ skipDuplicates: true, data: people.flatMap(membershipsOf) });
+  await seedMemberships(database, people.flatMap(membershipsOf));
   const officers = people.filter(({ memberships }) => memberships.length > 0);
   await seedSecondFactors(database, vault, { names: officers.map(({ name }) => name), clientKey });
   return changed;
@@ -73,6 +74,22 @@ function sealed(person: Person, id: string, serial: number, vault: PersonalDataV
     confirmedAt: new Date(),
     userName: readSignInName(name).value,
   };
+}
+
+/** What a role became in the file it becomes in a city that stands, unless an administrator has decided since. */
+async function seedMemberships(
+  database: Database,
+  memberships: ReturnType<typeof membershipsOf>,
+): Promise<void> {
+  await database.membership.createMany({ skipDuplicates: true, data: memberships });
+  for (const { id, citizenId, roles } of memberships)
+    await database.$transaction(async (tx) => {
+      const { count } = await tx.membership.updateMany({
+        where: { id, revokedAt: null, NOT: { roles: { equals: roles } } },
+        data: { roles },
+      });
+      if (count > 0) await raiseEpoch(tx, citizenId);
+    });
 }
 
 function membershipsOf({ name, memberships }: Person) {
