@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Processes, startProcesses, untilAsync } from './processes/city-of-processes.ts';
 
-const timeoutMs = 700;
+const timeoutMs = 1_500;
 
 let city: Processes;
 beforeAll(async () => {
@@ -32,11 +32,11 @@ it('a subgraph whose process is stopped costs its own fields, its time-out once,
     const first = await ask(token);
     expect(first).toMatchObject(rest);
     expect(first.durationMs).toBeGreaterThan(timeoutMs * 0.9);
-    expect(first.durationMs).toBeLessThan(timeoutMs + 200);
+    expect(first.durationMs).toBeLessThan(2 * timeoutMs);
     // The circuit is open for a second: whoever comes now is not kept waiting.
     const next = await ask(token);
     expect(next).toMatchObject(rest);
-    expect(next.durationMs).toBeLessThan(200);
+    expect(next.durationMs).toBeLessThan(timeoutMs / 2);
     expect(await city.ready()).toMatchObject({ openCircuits: 1, status: 'ready' });
   } finally {
     city.people().process.kill('SIGCONT');

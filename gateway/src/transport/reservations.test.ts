@@ -50,7 +50,8 @@ test('who reserved it finds it, also with a renewed token; nobody else does, and
 test('where there are too many, who comes is refused and keeps no seat', () => {
   const reservations = new Reservations();
   const leaveSeat = vi.fn();
-  const one = () => reservations.create({ ...connectionOf(ann), leaveSeat }, handlerOf, () => undefined);
+  const connection = Object.assign(connectionOf(ann), { leaveSeat });
+  const one = () => reservations.create(connection, handlerOf, () => undefined);
   const first = one();
   for (let count = 1; count < 10_000; count += 1) one();
   expect(leaveSeat).not.toHaveBeenCalled();
