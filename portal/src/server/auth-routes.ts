@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { addCookies, readCookies, writeCookie } from './cookies.ts';
 import { pathInside, readForm } from './form-body.ts';
+import { formCookiePrefix } from './form-cookie.ts';
 import type { Logger } from './log.ts';
 import type { OpenId } from './open-id.ts';
 import { isSameOrigin } from './same-origin.ts';
@@ -97,7 +98,11 @@ export class AuthRoutes {
 
   async #signOut(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const session = await this.#options.sessionCookie.read(request);
-    addCookies(response, [...this.#options.sessionCookie.clear(), this.#hatCookie('', 0)]);
+    const forms = [...readCookies(request).keys()]
+      .filter((name) => name.startsWith(formCookiePrefix))
+      .map((name) => writeCookie(name, '', { maxAgeSeconds: 0, secure: this.#secure }));
+    // Who sits down at the same counter next sees nothing that was typed, nor codes that were shown.
+    addCookies(response, [...this.#options.sessionCookie.clear(), this.#hatCookie('', 0), ...forms]);
     try {
       redirect(response, (await this.#options.openId.signOutAddress(session)).href);
     } catch (error) {

@@ -72,6 +72,15 @@ describe('signing in', () => {
     expect(city.gateway.requests.at(-1)?.headers.authorization).toBeUndefined();
   });
 
+  it('leaves nothing behind that was typed into forms or shown in them', async () => {
+    await city.signIn();
+    city.jar.set('city-form-security', 'sealed').set('elsewhere', 'kept');
+    const out = await city.visit('/auth/sign-out', { method: 'POST', headers: ownPage });
+    const ended = out.headers.getSetCookie().filter((line) => line.includes('Max-Age=0'));
+    expect(ended.some((line) => line.startsWith('city-form-security=;'))).toBe(true);
+    expect(ended.join()).not.toContain('elsewhere');
+  });
+
   it('is not ended by a form on another site', async () => {
     const out = await city.visit('/auth/sign-out', {
       method: 'POST',

@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { readPortalEnvironment } from '#server/environment.ts';
+import { formCookiePrefix } from '#server/form-cookie.ts';
 import { Seal } from '#server/sealed-value.ts';
 
 /** What was typed into a form and what is wrong with it, from one page to the next. Never a password. */
@@ -15,7 +16,7 @@ const lifetimeSeconds = 1_800;
 const nothing: FormMemory = { values: {}, problems: {} };
 
 const seal = () => new Seal(readPortalEnvironment().SESSION_SECRET);
-const cookieName = (form: string) => `city-form-${form}`;
+const cookieName = (form: string) => `${formCookiePrefix}${form}`;
 
 /** Answers travel in a cookie that only the portal can read: forms work without script, and nothing lies in addresses. */
 export async function readFormMemory(form: string): Promise<FormMemory> {
