@@ -169,6 +169,14 @@ describe('a live stream', () => {
     expect(await take(1, listen({ after: 'c0' }))).toEqual(['c1']);
   });
 
+  test('takes a new token also after a line that broke again and again', async () => {
+    city.streams(({ authorization }) => {
+      if (city.listening.length < 4) return ['cut'];
+      return authorization === 'Bearer token-1' ? [{ close: 4403 }] : [event('c1')];
+    });
+    expect(await take(1, listen({ after: 'c0' }))).toEqual(['c1']);
+  });
+
   test('ends when its program may not listen', async () => {
     city.streams(() => [{ errors: [{ message: 'no', extensions: { code: 'FORBIDDEN' } }] }]);
     await expect(take(1, listen())).rejects.toThrow(GraphRefused);

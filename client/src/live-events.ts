@@ -38,6 +38,7 @@ export async function* liveEvents<Data>(
   const { query, variables, cursorOf, onGap, signal, backOff } = request;
   let cursor = request.after;
   let failures = 0;
+  let refusals = 0;
   while (!signal?.aborted) {
     const stream = socket.client.iterate<Data>({ query, variables: { ...variables, after: cursor } });
     const stop = () => void stream.return?.();
@@ -48,6 +49,7 @@ export async function* liveEvents<Data>(
         const problems = errors.map((error) => toProblem(error as GraphError));
         if (data === null || data === undefined) throw toUnavailable(problems) ?? new GraphRefused(problems);
         failures = 0;
+        refusals = 0;
         cursor = cursorOf(data);
         yield { data, problems };
       }
@@ -57,7 +59,8 @@ export async function* liveEvents<Data>(
         if (problem.has('CURSOR_EXPIRED')) {
           cursor = null;
           onGap('CURSOR_EXPIRED');
-        } else if (!isUnauthenticated(problem.problems) || failures + 1 >= refusalsBelieved) throw problem;
+        } else if (!isUnauthenticated(problem.problems) || refusals + 1 >= refusalsBelieved) throw problem;
+        refusals += 1;
         socket.forgetToken();
       } else waitMs = problem.retryAfterMs;
     } finally {
