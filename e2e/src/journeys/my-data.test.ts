@@ -121,7 +121,7 @@ test('the guest takes a copy of everything, says yes and no to a use, and sees b
   await page.locator('#correct button[type=submit]').click();
   const request = page.locator('[data-request-kind=CORRECTION]').first();
   expect(await request.textContent()).toMatch(
-    /Trả lời trước hết ngày \d\d\/\d\d\/\d{4}, xong trước hết ngày/,
+    /Trả lời chậm nhất ngày \d\d\/\d\d\/\d{4}, hoàn thành chậm nhất ngày/,
   );
   await look('/vi/account/data');
 });

@@ -31,7 +31,7 @@ export const myDataMessages = defineMessages({
     status: { RECEIVED: 'Đang xử lý', FULFILLED: 'Đã thực hiện', REFUSED: 'Bị từ chối' },
     requestedOn: (day: string) => `Gửi ngày ${day}`,
     due: (answer: string, complete: string) =>
-      `Trả lời trước hết ngày ${answer}, xong trước hết ngày ${complete}.`,
+      `Trả lời chậm nhất ngày ${answer}, hoàn thành chậm nhất ngày ${complete}.`,
     decidedOn: (day: string) => `Giải quyết ngày ${day}`,
     done: 'Đã làm',
     kept: 'Giữ lại',
@@ -53,7 +53,7 @@ export const myDataMessages = defineMessages({
     isLifted: 'Tôi muốn bỏ hạn chế đã đặt',
     erase: 'Xóa dữ liệu',
     eraseText:
-      'Những gì không luật nào bắt giữ sẽ bị xóa và không lấy lại được. Bạn được biết phần nào giữ lại, theo luật nào.',
+      'Những gì luật không buộc phải lưu sẽ bị xóa và không khôi phục được. Bạn sẽ biết phần nào được giữ lại và theo luật nào.',
     send: 'Gửi yêu cầu',
     sent: 'Đã nhận yêu cầu của bạn',
     saved: 'Đã ghi nhận lựa chọn của bạn',

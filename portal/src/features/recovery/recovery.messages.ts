@@ -12,7 +12,8 @@ export const recoveryMessages = defineMessages({
     codeTitle: 'Nhập mã và mật khẩu mới',
     codeLead:
       'Nếu có tài khoản với tên này, mã đã được gửi đến số điện thoại của tài khoản và dùng được trong 10 phút.',
-    deskLead: 'Mã do cán bộ cấp dùng được một lần trong 24 giờ. Bước hai đã mất sẽ được gỡ bỏ.',
+    deskLead:
+      'Mã do cán bộ cấp dùng được một lần trong 24 giờ. Các cách xác nhận bước hai đã mất sẽ được gỡ bỏ.',
     code: 'Mã trong tin nhắn',
     deskCode: 'Mã do cán bộ cấp',
     second: 'Mã trong ứng dụng xác thực hoặc mã khôi phục',

@@ -13,7 +13,7 @@ export const securityMessages = defineMessages({
     newPasswordHint: 'Ít nhất 10 ký tự. Các thiết bị khác sẽ được đăng xuất.',
     second: 'Bước hai khi đăng nhập',
     secondText:
-      'Ngoài mật khẩu, bạn cho thấy một thứ chỉ bạn có. Ai biết mật khẩu của bạn cũng không vào được.',
+      'Ngoài mật khẩu, bạn xác nhận bằng một thứ chỉ bạn có. Người khác dù biết mật khẩu của bạn cũng không vào được.',
     obligatory: 'Bạn làm việc cho một đơn vị nên luôn cần ít nhất một cách.',
     app: 'Ứng dụng xác thực',
     appOn: (when: string) => `Đã cài ngày ${when}`,

@@ -20,7 +20,7 @@ export const whoLookedMessages = defineMessages({
     hint: 'Câu hỏi được gửi tới người phụ trách của cơ quan đã xem. Bạn nhận thông báo khi có trả lời.',
     send: 'Gửi câu hỏi',
     asked: (day: string) => `Bạn đã hỏi ngày ${day}`,
-    waiting: (day: string) => `Cơ quan phải trả lời trước hết ngày ${day}.`,
+    waiting: (day: string) => `Cơ quan phải trả lời chậm nhất ngày ${day}.`,
     answered: (day: string) => `Trả lời ngày ${day}`,
     sent: 'Đã gửi câu hỏi của bạn',
     today: 'Hôm nay',

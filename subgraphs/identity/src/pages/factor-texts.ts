@@ -24,9 +24,9 @@ const vi = {
   passkeyFailed: 'Chưa nhận được khóa truy cập phù hợp. Hãy thử lại hoặc đăng nhập cách khác.',
   enrolTitle: 'Bảo vệ tài khoản bằng bước hai',
   enrolLead:
-    'Tài khoản của bạn làm việc cho một đơn vị, nên mỗi lần đăng nhập cần thêm một mã từ điện thoại. Chỉ cần cài đặt một lần.',
+    'Bạn dùng tài khoản này để làm việc cho một đơn vị, nên mỗi lần đăng nhập cần thêm một mã từ điện thoại. Chỉ cần cài đặt một lần.',
   enrolStep1: 'Cài một ứng dụng xác thực trên điện thoại (ví dụ FreeOTP, Aegis, Google Authenticator).',
-  enrolStep2: 'Quét mã vuông này bằng ứng dụng, hoặc nhập khóa bên dưới.',
+  enrolStep2: 'Quét mã QR này bằng ứng dụng, hoặc nhập khóa bên dưới.',
   enrolStep3: 'Nhập sáu chữ số mà ứng dụng hiện ra.',
   secret: 'Khóa để nhập bằng tay',
   qrLabel: 'Mã QR chứa khóa ở bên dưới',
@@ -74,7 +74,7 @@ const en: FactorTexts = {
     'Your account works for an organisation, so each sign-in also needs a code from your phone. You set this up once.',
   enrolStep1:
     'Install an authenticator app on your phone (for example FreeOTP, Aegis, Google Authenticator).',
-  enrolStep2: 'Scan this square code with the app, or enter the key below.',
+  enrolStep2: 'Scan this QR code with the app, or enter the key below.',
   enrolStep3: 'Enter the six digits that the app shows.',
   secret: 'Key to enter by hand',
   qrLabel: 'QR code with the key below',
