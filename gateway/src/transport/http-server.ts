@@ -102,6 +102,8 @@ function pathOf({ url = '' }: IncomingMessage): string {
 
 function refuseUpgrade(socket: Duplex, status: number): void {
   socket.on('error', () => socket.destroy());
+  // Half of it would stay open for as long as the client likes: a connection that no limit counts.
+  socket.once('finish', () => socket.destroy());
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 

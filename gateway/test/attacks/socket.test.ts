@@ -45,6 +45,32 @@ async function openByHand() {
   return connection;
 }
 
+describe('an upgrade that is refused', () => {
+  it.each([
+    ['another path', 404, upgrade().replace('/graphql', '/nowhere')],
+    ['another origin', 403, upgrade('Origin: http://elsewhere.test')],
+  ])('(%s) leaves no connection, also where the client keeps its half open', async (_name, status, text) => {
+    const { hostname, port } = new URL(stage.address);
+    const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
+    let received = '';
+    let isReset = false;
+    socket.on('data', (data) => {
+      received += data;
+    });
+    socket.on('error', () => {
+      isReset = true;
+    });
+    socket.write(text);
+    await until(() => received.includes(`HTTP/1.1 ${status} `));
+    // Whoever still holds the connection takes what is written; whoever has let it go resets it.
+    await until(() => {
+      if (!socket.destroyed) socket.write('x');
+      return isReset;
+    });
+    socket.destroy();
+  });
+});
+
 describe('W4: a message', () => {
   it.each([90_000_000, 110_000_000])('that announces %d bytes is refused before they come', async (bytes) => {
     const connection = await openByHand();
