@@ -1,6 +1,7 @@
 // What the city must survive at each subgraph: rows Q1–Q9, H6–H8, H11, F1 and F7 in sizes beyond subgraph-server.test.ts.
 // F3–F5 are in federated-schema.test.ts. The gateway is the first line; these hold where it is set up wrongly.
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { connect } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { signRequest } from '../request-identity/gateway-signature.ts';
 import { type SampleServer, startSampleServer } from '../testing/sample-server.ts';
 
@@ -122,3 +123,26 @@ describe('a body of a hostile form is refused', () => {
     },
   );
 });
+
+test('an upgrade that is refused leaves no connection, also where the client keeps its half open', async () => {
+  const socket = connect({ host: '127.0.0.1', port: server.port, allowHalfOpen: true });
+  let received = '';
+  let isReset = false;
+  socket.on('data', (data) => {
+    received += data;
+  });
+  socket.on('error', () => {
+    isReset = true;
+  });
+  socket.write('GET /graphql HTTP/1.1\r\nHost: it\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+  await vi.waitUntil(() => received.includes('HTTP/1.1 401 '), { timeout: 10_000 });
+  // Whoever still holds the connection takes what is written; whoever has let it go resets it.
+  await vi.waitUntil(
+    () => {
+      if (!socket.destroyed) socket.write('x');
+      return isReset;
+    },
+    { timeout: 10_000, interval: 5 },
+  );
+  socket.destroy();
+}, 30_000);

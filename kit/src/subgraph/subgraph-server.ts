@@ -155,6 +155,7 @@ function end(response: ServerResponse, status: number, body?: object): void {
 }
 
 function refuseUpgrade(stream: Duplex, status: string): void {
+  stream.once('finish', () => stream.destroy());
   stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
