@@ -85,6 +85,7 @@ async function handOver(
   });
   await new SecondFactorStore(tx, vault).removeAll(citizenId);
   await new RecoveryStore(tx, vault).closeAll(citizenId);
+  await tx.phoneCode.deleteMany({ where: { citizenId } });
   await endSessionsOf(tx, citizenId, { reason: 'REVOKED' });
   await raiseEpoch(tx, citizenId);
 }

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { composeNationalId } from '../citizen/national-id.ts';
 import { RecoveryStore } from '../recovery/recovery.store.ts';
+import { issuePhoneCode } from '../registration/phone-code.ts';
 import { hashPassword } from '../sign-in/password.ts';
 import { newCitizen } from '../testing/new-citizen.ts';
 import { PortalClient } from '../testing/portal-client.ts';
@@ -77,8 +78,12 @@ test('an account of this number is the account, and what an impostor knew opens 
   const existing = await newCitizen(identity, { passwordHash, userName: `early${serial}`, emailCipher });
   const recoveries = new RecoveryStore(identity.database, identity.vault);
   await recoveries.add({ id: randomUUID(), citizenId: existing.id, isFromDesk: true, code: 'aaaaa-aaaaa' });
+  const phone = `+849${randomInt(10_000_000, 99_999_999)}`;
+  const sent = { citizenId: existing.id, phone };
+  await identity.database.$transaction((tx) => issuePhoneCode(tx, identity.vault, sent));
   standIn.person = { ...newPerson(), national_id: existing.nationalId };
   expect(await subjectOf(await come())).toBe(existing.id);
+  expect(await identity.database.phoneCode.count({ where: { citizenId: existing.id } })).toBe(0);
   const portal = new PortalClient(identity);
   const tried = await portal.submit(await portal.open(), `early${serial}`, 'the password of somebody else');
   expect(tried.response.status).toBe(401);
