@@ -72,7 +72,7 @@ test('an officer is added, may work within seconds, and no longer when the role 
 
   await colleague.reload();
   await colleague.getByRole('button', { name: new RegExp(station) }).click();
-  await colleague.locator('[data-freshness]').waitFor();
+  await colleague.locator('[data-freshness="live"]').first().waitFor();
   const notices = await ask<{ notifications: { nodes: { title: { vi: string } }[] } }>(
     '{ notifications(first: 20) { nodes { title { vi } } } }',
     { token: await demoToken(settings, officer.account) },
@@ -87,6 +87,8 @@ test('an officer is added, may work within seconds, and no longer when the role 
   await expectAccessible(desk);
   await desk.getByRole('button', { name: 'Kết thúc vai trò', exact: true }).press('Enter');
   await desk.getByText(`${officer.name} không còn vai trò tại đơn vị này`).waitFor();
+  // The open board notices by itself.
+  await colleague.locator('[data-freshness="refused"]').first().waitFor({ timeout: 15_000 });
   await colleague.reload();
   await colleague.getByRole('heading', { level: 1 }).waitFor();
   expect(await colleague.locator('[data-freshness]').count()).toBe(0);

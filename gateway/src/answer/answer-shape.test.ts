@@ -2,6 +2,7 @@ import { buildSchema, type FragmentDefinitionNode, getOperationAST, Kind, parse 
 import { describe, expect, it } from 'vitest';
 import { type Entity, isEntity } from '../plan-execution/entity.ts';
 import { PlanRun } from '../plan-execution/plan-run.ts';
+import { rootFetch, runPlan } from '../plan-execution/testing/run-plan.ts';
 import { AnswerShape } from './answer-shape.ts';
 
 const schema = buildSchema(`
@@ -151,4 +152,21 @@ it('a field that a failed fetch should have brought says so, and where it may no
   const { data, errors } = shape.complete(run);
   expect(data).toEqual({ note: null });
   expect(errors).toMatchObject([{ message: 'down', path: ['note', 'author', 'name'] }]);
+});
+
+it('says once why nothing is there: a field that may not be null took the others of its fetch along', async () => {
+  const document = parse('{ note { id } strict { id } }');
+  const operation = getOperationAST(document);
+  if (!operation) throw new Error('No operation.');
+  const { run } = await runPlan(rootFetch('notes', '{note{id} strict{id}}'), () => ({
+    data: null,
+    errors: [{ message: 'not yours', path: ['strict', 'id'] } as never],
+  }));
+  const answer = new AnswerShape({ schema, operation, fragments: new Map(), denied: new Map() }).complete(
+    run,
+  );
+  expect(answer.data).toBeNull();
+  expect(answer.errors.map(({ message, path }) => [message, path])).toEqual([
+    ['not yours', ['strict', 'id']],
+  ]);
 });

@@ -31,6 +31,9 @@ export class EntityErrors {
       // An error without a place belongs to everything that was asked for.
       else run.fail(entities, { keys: fetch.selection.keys, error });
     }
+    // One field that may not be null took the others of the fetch along: its error speaks for them.
+    const cause = hasData ? undefined : errors.find(({ path }) => path);
+    if (cause) run.fail(entities, { keys: fetch.selection.keys, error: undefined, cause });
   }
 
   /** The entities did not come at all. */

@@ -14,6 +14,8 @@ export type Hat = {
   kind: string;
   roles: readonly Role[];
   scopes: readonly string[];
+  /** Where the organisation is at work; null is the whole special zone. */
+  commune: string | null;
 };
 
 export type Viewer =
@@ -38,6 +40,7 @@ const claimsShape = z.object({
             kind: z.string().default(''),
             roles: z.array(z.string()).default([]),
             scopes: z.array(z.string()).default([]),
+            commune: z.string().nullable().default(null),
           }),
         )
         .default([]),
@@ -66,6 +69,7 @@ export const readViewer = cache(async (locale: Locale): Promise<Viewer> => {
       kind: organization?.kind ?? membership.kind,
       roles: membership.roles as Role[],
       scopes: membership.scopes,
+      commune: membership.commune,
     };
   });
   const chosen = (await cookies()).get('city-hat')?.value;

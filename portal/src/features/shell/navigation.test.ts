@@ -3,7 +3,14 @@ import type { Viewer } from '#features/session/viewer.ts';
 import { destinationsFor, workFor } from './navigation.ts';
 
 const wearing = (...scopes: string[]): Viewer => {
-  const hat = { organizationId: 'o', name: { vi: 'Đơn vị', en: 'Unit' }, kind: '', roles: [], scopes };
+  const hat = {
+    organizationId: 'o',
+    name: { vi: 'Đơn vị', en: 'Unit' },
+    kind: '',
+    roles: [],
+    scopes,
+    commune: null,
+  };
   return { kind: 'signed-in', citizenId: 'c', fullName: null, unreadNotifications: 0, hats: [hat], hat };
 };
 const paths = (pages: readonly { path: string }[]) => pages.map(({ path }) => path);

@@ -5,6 +5,7 @@ import { firstArrivals } from '#features/inspector-board/first-arrivals.ts';
 import { InspectorBoard } from '#features/inspector-board/inspector-board.tsx';
 import { Guarded } from '#features/session/guarded.tsx';
 import { guardedTitle } from '#features/session/guarded-title.ts';
+import { readViewer } from '#features/session/viewer.ts';
 import { GraphProblem } from '#features/states/graph-problem.tsx';
 import { daysLater, islandDay } from '#features/stays/island-time.ts';
 import { readNationalities } from '#features/stays/nationalities.ts';
@@ -42,8 +43,11 @@ export default async function BoardPage({ params }: BoardPageProps) {
 
 async function Board({ locale }: { locale: Locale }) {
   const today = islandDay(new Date());
+  const viewer = await readViewer(locale);
+  // How full a house is, only those may see who inspect its commune.
+  const commune = viewer.kind === 'signed-in' ? (viewer.hat?.commune ?? null) : null;
   const [now, arrivals] = await Promise.all([
-    queryGraph(locale, BoardNowDocument, { from: daysLater(today, -29), to: today }),
+    queryGraph(locale, BoardNowDocument, { from: daysLater(today, -29), to: today, commune }),
     queryGraph(locale, BoardArrivalsDocument, {
       purpose: boardMessages[locale].accessPurpose,
       from: daysLater(today, -1),
