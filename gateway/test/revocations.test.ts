@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RevocationList } from '../src/authentication/revocation-list.ts';
 import { Revocations } from '../src/authentication/revocations.ts';
 import { until } from './support/collect.ts';
+import { openConnection } from './support/raw-http.ts';
 import { type Stage, setStage } from './support/stage.ts';
 import { signingSecret } from './support/subgraphs.ts';
 
@@ -39,6 +40,33 @@ describe('a token that was taken back', () => {
     stage.identity.revocations.add({ sessionId: 'phone' });
     await untilRefused(phone);
     expect(await whoAmI(desk)).toBe('kim');
+  });
+
+  it.each([
+    ['a query', 'application/json'],
+    ['a stream', 'text/event-stream'],
+  ])('between the head and the end of %s is refused', async (_name, accept) => {
+    const subject = `slow ${accept}`;
+    const token = await stage.identity.token({ subject });
+    const connection = openConnection(stage.address);
+    const body = JSON.stringify({ query: '{ whoAmI }' });
+    const head = [
+      'POST /graphql HTTP/1.1',
+      'Host: gateway',
+      `Authorization: Bearer ${token}`,
+      'Content-Type: application/json',
+      `Accept: ${accept}`,
+      `Content-Length: ${body.length}`,
+    ];
+    connection.write(`${head.join('\r\n')}\r\n\r\n${body.slice(0, 5)}`);
+    // Sent on another connection afterwards and answered: the head of this one was read before.
+    expect(await whoAmI(token)).toBe(subject);
+    stage.identity.revocations.add({ subject, minimumEpoch: 1 });
+    await untilRefused(token);
+    connection.write(body.slice(5));
+    await until(() => connection.received().includes('TOKEN_REVOKED'), 5_000);
+    expect(connection.status()).toBe(401);
+    connection.socket.destroy();
   });
 
   it('stays refused while the issuer is down, and news comes when it is back', async () => {

@@ -63,6 +63,8 @@ export class EventStreamServer {
       if (isForged(raw)) throw cityError(gatewayErrors.PREFLIGHT_REQUIRED);
       request.viewer = await authenticate(raw.headers.authorization);
       const body = raw.method === 'POST' ? await readBody(raw, maximumBodyBytes(request.viewer)) : null;
+      // A token can be taken back while a body comes slowly.
+      if (body !== null) request.viewer = await authenticate(raw.headers.authorization);
       const token = tokenOf(raw);
       if (raw.method === 'PUT') await this.reserve(raw, request, response);
       else if (token === undefined) await this.serveDistinct({ raw, body }, request, response);

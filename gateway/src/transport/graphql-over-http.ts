@@ -102,6 +102,8 @@ export function createGraphqlOverHttp(options: GraphqlOverHttpOptions) {
       if (raw.method === 'GET' && !isPreflighted(raw)) throw cityError(gatewayErrors.PREFLIGHT_REQUIRED);
       request.viewer = await authenticate(raw.headers.authorization);
       const body = raw.method === 'POST' ? await readBody(raw, maximumBodyBytes(request.viewer)) : null;
+      // A token can be taken back while a body comes slowly.
+      if (body !== null) request.viewer = await authenticate(raw.headers.authorization);
       const { url = '', method = '', headers } = raw;
       const [formed, init] = await handle({ url, method, headers, body, raw, context: request });
       send(response, [texts.get(request) ?? formed, init]);
