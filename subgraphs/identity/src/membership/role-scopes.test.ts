@@ -4,7 +4,7 @@ import { allScopes, roleScopes, scopesOf } from './role-scopes.ts';
 
 test('every role stands for scopes, and two roles for those of both, once each', () => {
   expect(Object.keys(roleScopes).sort()).toEqual(Object.keys(Role).sort());
-  expect(scopesOf(['CAMERA_OPERATOR', 'ENVIRONMENT_OFFICER'])).toEqual([
+  expect(scopesOf(['CAMERA_OPERATOR', 'ENVIRONMENT_OFFICER'], 'OPERATIONS_CENTRE')).toEqual([
     'environment:manage',
     'operations:view',
     'surveillance:view',
@@ -23,4 +23,9 @@ test('the scopes are those of the contract', () => {
       .split(' ')
       .sort(),
   );
+});
+
+test('who somebody is, is for an authority to say: a hotel’s administrator has no desk', () => {
+  expect(scopesOf(['ADMINISTRATOR'], 'COMMUNE')).toContain('identity:verify');
+  expect(scopesOf(['ADMINISTRATOR'], 'LODGING_BUSINESS')).toEqual(['identity:clients', 'identity:members']);
 });

@@ -1,4 +1,4 @@
-import type { Role } from '../generated/prisma/enums.ts';
+import type { OrganizationKind, Role } from '../generated/prisma/enums.ts';
 
 export const roleScopes: Readonly<Record<Role, readonly string[]>> = {
   ADMINISTRATOR: ['identity:members', 'identity:clients', 'identity:verify'],
@@ -21,6 +21,12 @@ export const allScopes: readonly string[] = [
   ...new Set([...Object.values(roleScopes).flat(), ...clientScopes]),
 ].sort();
 
-export function scopesOf(roles: readonly Role[]): string[] {
-  return [...new Set(roles.flatMap((role) => roleScopes[role]))].sort();
+/** Who somebody is, is for an authority to say: administrators of these have no desk. */
+export const businesses: readonly OrganizationKind[] = ['LODGING_BUSINESS', 'BUSINESS'];
+
+/** What roles are worth in an organisation of this kind. */
+export function scopesOf(roles: readonly Role[], kind: OrganizationKind): string[] {
+  const scopes = new Set(roles.flatMap((role) => roleScopes[role]));
+  if (businesses.includes(kind)) scopes.delete('identity:verify');
+  return [...scopes].sort();
 }

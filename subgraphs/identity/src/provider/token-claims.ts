@@ -37,7 +37,7 @@ export async function claimsOfCitizen(
       organizationId,
       kind,
       roles,
-      scopes: scopesOf(roles),
+      scopes: scopesOf(roles, kind),
       commune,
     })),
   };

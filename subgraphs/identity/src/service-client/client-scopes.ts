@@ -13,7 +13,7 @@ const recording: Readonly<Record<string, readonly OrganizationKind[]>> = {
 
 /** What software of such an organisation may hold: what its people may, and what its devices record. */
 export function scopesForClientsOf(kind: OrganizationKind): string[] {
-  const ofPeople = scopesOf(rolesIn(kind)).filter((scope) => !peopleOnly.includes(scope));
+  const ofPeople = scopesOf(rolesIn(kind), kind).filter((scope) => !peopleOnly.includes(scope));
   const ofDevices = Object.keys(recording).filter((scope) => recording[scope]?.includes(kind));
   return [...ofPeople, ...ofDevices].sort();
 }
