@@ -1,6 +1,4 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { projectRoot } from '../city/settings.ts';
+import { builtModule } from './built-module.ts';
 import type { GeneratedFile } from './subgraph-schemas.ts';
 
 type Roles = Readonly<Record<string, readonly string[]>>;
@@ -9,11 +7,7 @@ type Identity = { roleScopes: Roles };
 
 /** Who may ask for which field, as the gateway decides it: every field by every role, from the built code of both. */
 export async function accessTable(supergraphSdl: string): Promise<GeneratedFile> {
-  const { accessTable: tableOf }: Gateway = await built('gateway', 'access/access-table.js');
-  const { roleScopes }: Identity = await built('subgraphs/identity', 'membership/role-scopes.js');
+  const { accessTable: tableOf }: Gateway = await builtModule('gateway', 'access/access-table.js');
+  const { roleScopes }: Identity = await builtModule('subgraphs/identity', 'membership/role-scopes.js');
   return { path: 'docs/access.csv', content: tableOf(supergraphSdl, roleScopes) };
-}
-
-function built(room: string, module: string) {
-  return import(pathToFileURL(join(projectRoot, room, 'dist', module)).href);
 }

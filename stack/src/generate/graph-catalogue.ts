@@ -11,8 +11,8 @@ import {
   type TypeDefinitionNode,
   valueFromASTUntyped,
 } from 'graphql';
-import { readGatewayEnvironment } from '../../../gateway/src/environment.ts';
 import { projectRoot } from '../city/settings.ts';
+import { builtModule } from './built-module.ts';
 import type { GeneratedFile } from './subgraph-schemas.ts';
 import { triedOperations } from './tried-operations.ts';
 
@@ -39,6 +39,9 @@ type CatalogueType = {
   values: string[];
 };
 
+/** The defaults of the gateway's environment; limits are numbers. */
+type Gateway = { readGatewayEnvironment: (source: NodeJS.ProcessEnv) => Record<string, number> };
+
 const kinds: Partial<Record<Kind, CatalogueType['kind']>> = {
   [Kind.OBJECT_TYPE_DEFINITION]: 'object',
   [Kind.INTERFACE_TYPE_DEFINITION]: 'interface',
@@ -49,7 +52,8 @@ const kinds: Partial<Record<Kind, CatalogueType['kind']>> = {
 };
 
 /** What the graph offers, for the portal's page for developers: from the supergraph, so that it cannot be outdated. */
-export function graphCatalogue(supergraph: string, api: string): GeneratedFile {
+export async function graphCatalogue(supergraph: string, api: string): Promise<GeneratedFile> {
+  const { readGatewayEnvironment }: Gateway = await builtModule('gateway', 'environment.js');
   const visible = new Map(typesOf(api).map((type) => [type.name.value, type]));
   const types = typesOf(supergraph)
     .filter(({ name }) => visible.has(name.value))
