@@ -27,7 +27,7 @@ export default defineConfig({
   test: {
     globalSetup: ['src/city/global-city.ts'],
     projects: [
-      project('journeys', ['journeys', 'bad-input'], { maxWorkers: 2, order: 0 }),
+      project('journeys', ['journeys', 'bad-input'], { maxWorkers: 3, order: 0 }),
       project('faults', ['faults'], { maxWorkers: 1, order: 1 }),
     ],
   },

@@ -182,7 +182,7 @@ test('a passkey is added, signs in alone, and is removed', async () => {
   await page.waitForURL(/\/vi\/account\/security$/);
 
   await page.getByRole('link', { name: /^Bỏ khóa/ }).click();
-  await page.fill('#password', password);
+  await page.locator('input[name=password]').fill(password);
   await page.getByRole('button', { name: 'Bỏ', exact: true }).click();
   await page.waitForURL(/done=removed/);
   expect(await page.locator('main').textContent()).toContain('Chưa có khóa nào');

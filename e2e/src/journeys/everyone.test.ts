@@ -41,20 +41,23 @@ describe('without script', () => {
   });
 });
 
-test.each([
-  '/vi',
-  '/en',
-  '/vi/procedures?search=khai+sinh',
-  '/vi/procedures/1.001193',
-  '/vi/air',
-  '/en/air',
-  '/vi/developers',
-])('%s stands in nobody’s way, on a phone and at a desk', async (path) => {
+test.each(['/vi', '/en', '/vi/procedures?search=khai+sinh', '/vi/procedures/1.001193', '/vi/air', '/en/air'])(
+  '%s stands in nobody’s way, on a phone and at a desk',
+  async (path) => {
+    const page = await newVisitor(browser, phone);
+    await page.goto(`${addresses.portal}${path}`);
+    await page.locator('h1').waitFor();
+    await expectAccessible(page);
+    await page.setViewportSize(desk);
+    await expectAccessible(page);
+  },
+);
+
+test('the page for developers stands in nobody’s way on a phone', async () => {
   const page = await newVisitor(browser, phone);
-  await page.goto(`${addresses.portal}${path}`);
-  await page.locator('h1').waitFor();
-  await expectAccessible(page);
-  await page.setViewportSize(desk);
+  await page.goto(`${addresses.portal}/vi/developers`);
+  await page.getByRole('searchbox').fill('declareStays');
+  await page.locator('[data-search]:visible').first().waitFor();
   await expectAccessible(page);
 });
 
