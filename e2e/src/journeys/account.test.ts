@@ -211,10 +211,10 @@ test('an authenticator app is set up, and the next sign-in asks for its code, wi
   const { nationalId } = await newAccount();
   await signInAs(page, nationalId);
   await page.getByRole('link', { name: 'Cài ứng dụng xác thực' }).click();
-  await page.fill('#password', 'not the password');
+  await page.locator('input[name=password]').fill('not the password');
   await page.getByRole('button', { name: 'Cài ứng dụng xác thực' }).click();
   await page.waitForURL(/problem=1/);
-  await page.fill('#password', password);
+  await page.locator('input[name=password]').fill(password);
   await page.getByRole('button', { name: 'Cài ứng dụng xác thực' }).click();
   const secret = (await page.locator('code[data-secret]').getAttribute('data-secret')) ?? '';
   await page.fill('#code', totpCode(secret));
