@@ -69,7 +69,16 @@ export async function* liveEvents<Data>(
     if (signal?.aborted) return;
     if (cursor === null) onGap('NO_CURSOR_YET');
     failures += 1;
-    await sleep(Math.max(waitMs, delayMs(failures, backOff)), undefined, { signal }).catch(() => undefined);
+    await pause(Math.max(waitMs, delayMs(failures, backOff)), signal);
+  }
+}
+
+/** Shorter where the signal comes first, which the loop then sees. */
+async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await sleep(ms, undefined, { signal });
+  } catch (error) {
+    if (!signal?.aborted) throw error;
   }
 }
 

@@ -102,42 +102,39 @@ export async function startGateway(
     address: environment.MAX_SOCKETS_PER_ADDRESS,
   });
 
+  const asked = {
+    admit,
+    addresses,
+    authenticate,
+    observe,
+    log,
+    requestTimeoutMs: environment.REQUEST_TIMEOUT_MS,
+  };
+  const followed = {
+    ...asked,
+    live: () => live,
+    credentials,
+    maximumSubscriptions: environment.MAX_SUBSCRIPTIONS_PER_SOCKET,
+  };
+
   const sockets = new SocketServer({
     seats,
     addresses,
-    operations: createGraphqlOverSocket({
-      admit,
-      addresses,
-      live: () => live,
-      authenticate,
-      credentials,
-      observe,
-      log,
-      maximumSubscriptions: environment.MAX_SUBSCRIPTIONS_PER_SOCKET,
-      requestTimeoutMs: environment.REQUEST_TIMEOUT_MS,
-    }),
+    operations: createGraphqlOverSocket(followed),
     log,
     maximumMessageBytes: environment.MAX_SOCKET_MESSAGE_BYTES,
     maximumBufferedBytes: environment.MAX_SOCKET_BUFFERED_BYTES,
   });
 
   const eventStreams = new EventStreamServer({
+    ...followed,
     seats: new ConnectionSeats({
       person: environment.MAX_SOCKETS_PER_PERSON * streamsForSocket,
       client: environment.MAX_SOCKETS_PER_CLIENT * streamsForSocket,
       address: environment.MAX_SOCKETS_PER_ADDRESS * streamsForSocket,
     }),
-    admit,
-    addresses,
-    live: () => live,
-    authenticate,
-    credentials,
-    observe,
-    log,
     maximumBodyBytes: () => environment.MAX_SOCKET_MESSAGE_BYTES,
-    maximumSubscriptions: environment.MAX_SUBSCRIPTIONS_PER_SOCKET,
     maximumBufferedBytes: environment.MAX_SOCKET_BUFFERED_BYTES,
-    requestTimeoutMs: environment.REQUEST_TIMEOUT_MS,
   });
 
   const server = createHttpServer({
@@ -146,14 +143,9 @@ export async function startGateway(
     explorer: environment.EXPLORER ? new Explorer() : undefined,
     answerGraphql: traceRequests(
       createGraphqlOverHttp({
-        admit,
-        addresses,
-        authenticate,
-        observe,
-        log,
+        ...asked,
         maximumBodyBytes: (viewer) =>
           viewer.kind === 'anonymous' ? environment.MAX_BODY_BYTES : environment.MAX_BODY_BYTES_SIGNED_IN,
-        requestTimeoutMs: environment.REQUEST_TIMEOUT_MS,
       }),
     ),
     sockets,

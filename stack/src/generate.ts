@@ -18,7 +18,7 @@ async function committedFiles(): Promise<GeneratedFile[]> {
     ...Object.values(schemas),
     graph.supergraph,
     graph.api,
-    await graphCatalogue(graph.supergraph.content, graph.api.content),
+    await graphCatalogue(graph.supergraph.content),
     await errorReference(),
     await accessTable(graph.supergraph.content),
   ];

@@ -4,7 +4,10 @@ import {
   type ConstDirectiveNode,
   type ConstValueNode,
   type FieldDefinitionNode,
+  type GraphQLNamedType,
+  type GraphQLSchema,
   type InputValueDefinitionNode,
+  isCompositeType,
   Kind,
   parse,
   print,
@@ -40,7 +43,15 @@ type CatalogueType = {
 };
 
 /** The defaults of the gateway's environment; limits are numbers. */
-type Gateway = { readGatewayEnvironment: (source: NodeJS.ProcessEnv) => Record<string, number> };
+type GatewayDefaults = { readGatewayEnvironment: (source: NodeJS.ProcessEnv) => Record<string, number> };
+/** What the gateway makes of the supergraph's rules: it decides, the page only tells. */
+type Rule = { kind: string; anyOf: readonly (readonly string[])[] };
+type Rules = {
+  schema: GraphQLSchema;
+  accessRules: { of: (parent: GraphQLNamedType, fieldName: string) => readonly Rule[] };
+  costRules: { weight: (coordinate: string) => number | undefined };
+};
+type GatewaySupergraph = { buildSupergraph: (sdl: string) => Rules };
 
 const kinds: Partial<Record<Kind, CatalogueType['kind']>> = {
   [Kind.OBJECT_TYPE_DEFINITION]: 'object',
@@ -52,15 +63,16 @@ const kinds: Partial<Record<Kind, CatalogueType['kind']>> = {
 };
 
 /** What the graph offers, for the portal's page for developers: from the supergraph, so that it cannot be outdated. */
-export async function graphCatalogue(supergraph: string, api: string): Promise<GeneratedFile> {
-  const { readGatewayEnvironment }: Gateway = await builtModule('gateway', 'environment.js');
-  const visible = new Map(typesOf(api).map((type) => [type.name.value, type]));
+export async function graphCatalogue(supergraph: string): Promise<GeneratedFile> {
+  const { readGatewayEnvironment }: GatewayDefaults = await builtModule('gateway', 'environment.js');
+  const { buildSupergraph }: GatewaySupergraph = await builtModule('gateway', 'supergraph/supergraph.js');
+  const rules = buildSupergraph(supergraph);
   const types = typesOf(supergraph)
-    .filter(({ name }) => visible.has(name.value))
-    .map(catalogueType)
+    .filter(({ name }) => rules.schema.getType(name.value) !== undefined)
+    .map((type) => catalogueType(type, rules))
     .map((type) => ({
       ...type,
-      fields: type.fields.filter(({ name }) => isVisible(visible, type.name, name)),
+      fields: type.fields.filter(({ name }) => isVisible(rules, type.name, name)),
     }));
   const { MAX_TOKENS, MAX_DEPTH, MAX_ALIASES, MAX_DIRECTIVES, MAX_ROOT_FIELDS, MAX_COST, ...rest } =
     readGatewayEnvironment({});
@@ -85,10 +97,9 @@ export async function graphCatalogue(supergraph: string, api: string): Promise<G
 }
 
 /** What is `@inaccessible` is in the supergraph alone. */
-function isVisible(types: Map<string, TypeDefinitionNode>, typeName: string, fieldName: string): boolean {
-  const type = types.get(typeName);
-  if (!type || !('fields' in type)) return false;
-  return type.fields?.some(({ name }) => name.value === fieldName) ?? false;
+function isVisible({ schema }: Rules, typeName: string, fieldName: string): boolean {
+  const type = schema.getType(typeName);
+  return type !== undefined && 'getFields' in type && type.getFields()[fieldName] !== undefined;
 }
 
 function typesOf(schema: string): TypeDefinitionNode[] {
@@ -97,39 +108,40 @@ function typesOf(schema: string): TypeDefinitionNode[] {
   );
 }
 
-function catalogueType(node: TypeDefinitionNode): CatalogueType {
+function catalogueType(node: TypeDefinitionNode, rules: Rules): CatalogueType {
   const owners = namesOf(node.directives, 'join__type');
-  const access = accessOf(node.directives);
+  const describe = (field: FieldDefinitionNode | InputValueDefinitionNode) =>
+    catalogueField(node.name.value, field, owners, rules);
   return {
     name: node.name.value,
     kind: kinds[node.kind] ?? 'object',
     description: node.description?.value ?? null,
     subgraphs: owners,
-    fields: 'fields' in node ? (node.fields ?? []).map((field) => catalogueField(field, owners, access)) : [],
+    fields: 'fields' in node ? (node.fields ?? []).map(describe) : [],
     values: valuesOf(node),
   };
 }
 
 function catalogueField(
+  typeName: string,
   node: FieldDefinitionNode | InputValueDefinitionNode,
   owners: string[],
-  typeAccess: Access,
+  { schema, accessRules, costRules }: Rules,
 ): CatalogueField {
-  const own = accessOf(node.directives);
+  const parent = schema.getType(typeName);
   const resolvedIn = (node.directives ?? [])
     .filter(({ name }) => name.value === 'join__field')
     .map(argumentsOf)
     .filter(({ external }) => external !== true)
     .flatMap(({ graph }) => (typeof graph === 'string' ? [graph.toLowerCase()] : []));
-  const [weight] = directives(node.directives, 'cost').map(argumentsOf);
   return {
     name: node.name.value,
     type: print(node.type),
     description: node.description?.value ?? null,
     arguments: 'arguments' in node ? (node.arguments ?? []).map(catalogueArgument) : [],
     subgraphs: resolvedIn.length > 0 ? [...new Set(resolvedIn)] : owners,
-    access: own === 'public' ? typeAccess : own,
-    cost: weight ? Number(weight.weight) : null,
+    access: isCompositeType(parent) ? accessOf(accessRules.of(parent, node.name.value)) : 'public',
+    cost: costRules.weight(`${typeName}.${node.name.value}`) ?? null,
   };
 }
 
@@ -148,19 +160,21 @@ function valuesOf(node: TypeDefinitionNode): string[] {
   return [];
 }
 
-function accessOf(nodes: readonly ConstDirectiveNode[] | undefined): Access {
-  const [scoped] = directives(nodes, 'requiresScopes').map(argumentsOf);
-  if (scoped) return scoped.scopes as string[][];
-  return directives(nodes, 'authenticated').length > 0 ? 'signed-in' : 'public';
+/** Every rule has to be passed: the sets of several are combined. */
+function accessOf(rules: readonly Rule[]): Access {
+  if (rules.length === 0) return 'public';
+  const sets = rules
+    .filter(({ kind }) => kind !== 'authenticated')
+    .reduce<string[][]>(
+      (passed, { anyOf }) => passed.flatMap((names) => anyOf.map((all) => [...new Set([...names, ...all])])),
+      [[]],
+    );
+  return sets.every((names) => names.length === 0) ? 'signed-in' : sets;
 }
 
 function namesOf(nodes: readonly ConstDirectiveNode[] | undefined, name: string): string[] {
-  const graphs = directives(nodes, name).map(argumentsOf);
+  const graphs = (nodes ?? []).filter((node) => node.name.value === name).map(argumentsOf);
   return [...new Set(graphs.map(({ graph }) => String(graph).toLowerCase()))];
-}
-
-function directives(nodes: readonly ConstDirectiveNode[] | undefined, name: string): ConstDirectiveNode[] {
-  return (nodes ?? []).filter((node) => node.name.value === name);
 }
 
 function argumentsOf({ arguments: given = [] }: ConstDirectiveNode): Record<string, unknown> {

@@ -1,4 +1,3 @@
-import type { Locale } from '#language/locale.ts';
 import file from './graph-catalogue.json' with { type: 'json' };
 
 /** Who may: everyone, anyone signed in, or holders of all scopes of one of these sets. */
@@ -63,8 +62,6 @@ export function fieldsOf(typeName: string): readonly CatalogueField[] {
 }
 
 export const otherTypes = catalogue.types.filter(({ name }) => !rootTypes.some((root) => root === name));
-
-export const titleOf = (operation: TriedOperation, locale: Locale): string => operation[locale];
 
 /** What is searched: names, words of descriptions, subgraphs and scopes, in lower case. */
 export function searchTextOf(entry: CatalogueField | CatalogueType): string {

@@ -1,5 +1,5 @@
 import type { Locale } from '#language/locale.ts';
-import { type TriedOperation, titleOf } from './catalogue.ts';
+import type { TriedOperation } from './catalogue.ts';
 import { CodeBlock } from './code-block.tsx';
 import { developersMessages } from './developers.messages.ts';
 import { exampleVariables } from './example-variables.ts';
@@ -11,7 +11,7 @@ export function OperationCard({ locale, operation }: { locale: Locale; operation
     <li className="border-t border-rule">
       <details id={`operation-${operation.slug}`}>
         <summary className="flex min-h-11 cursor-pointer flex-wrap items-center gap-x-3 py-2">
-          <span className="font-medium">{titleOf(operation, locale)}</span>
+          <span className="font-medium">{operation[locale]}</span>
           <span className="text-sm text-soft">
             {operation.as === 'anyone' ? words.anyone : `${words.runsAs} ${operation.as}`}
           </span>
