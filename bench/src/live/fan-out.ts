@@ -1,7 +1,7 @@
 import type { BenchResult, Row } from '../measure/result.ts';
 import { median, percentile, round } from '../measure/statistics.ts';
 import { Listeners } from './listeners.ts';
-import { board, type LiveCity } from './live-city.ts';
+import type { LiveCity } from './live-city.ts';
 
 const declarations = 40;
 const warmUp = 5;
@@ -29,13 +29,7 @@ export async function fanOut(city: LiveCity): Promise<BenchResult> {
 async function measure(city: LiveCity, clients: number): Promise<Row> {
   const listeners = new Listeners(2);
   try {
-    await listeners.listen({
-      port: city.gatewayPort,
-      token: await city.inspectorToken(),
-      query: board,
-      variables: Array.from({ length: clients }, () => ({})),
-    });
-    await city.listening(clients, 1);
+    await listeners.followBoard(city, clients);
     const sinceSent: number[] = [];
     const sinceAnswer: number[] = [];
     let cpuMs = 0;

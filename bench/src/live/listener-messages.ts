@@ -15,8 +15,11 @@ export type ListenerCommand =
 
 export type ListenerReport =
   | { kind: 'listening' }
-  /** An event has reached all clients of the process; when, by the clock of the machine. */
-  | { kind: 'reached'; event: number; times: number[] }
+  /**
+   * An event, counted from the first, has reached all clients of the process, in the same place of the order for each;
+   * when, by the clock of the machine.
+   */
+  | { kind: 'reached'; event: number; cursor: string; times: number[] }
   | { kind: 'back'; times: number[] }
   | { kind: 'failed'; reason: string };
 

@@ -16,8 +16,8 @@ const mostAttempts = 5;
 const retryWithinMs = 2_000;
 let asked: ListenCommand | undefined;
 const clients: Client[] = [];
-/** When each event, counted from the first, reached each client. */
-const arrivals: number[][] = [];
+/** Each event, counted from the first, by its cursor, and when it reached each client. */
+const arrivals: { cursor: string; times: number[] }[] = [];
 
 process.on('message', (command: ListenerCommand) => {
   if (command.kind === 'listen') void listen(command);
@@ -83,11 +83,14 @@ function note(client: Client, text: Buffer): void {
     return;
   }
   const from = start + cursorField.length;
-  client.cursor = text.toString('latin1', from, text.indexOf('"', from));
-  const times = arrivals[client.events] ?? [];
-  arrivals[client.events] = times;
-  times.push(at);
-  if (times.length === clients.length) tell({ kind: 'reached', event: client.events, times });
+  const cursor = text.toString('latin1', from, text.indexOf('"', from));
+  client.cursor = cursor;
+  const arrival = arrivals[client.events] ?? { cursor, times: [] };
+  arrivals[client.events] = arrival;
+  if (arrival.cursor !== cursor)
+    tell({ kind: 'failed', reason: `${cursor} came instead of ${arrival.cursor}` });
+  arrival.times.push(at);
+  if (arrival.times.length === clients.length) tell({ kind: 'reached', event: client.events, ...arrival });
   client.events += 1;
 }
 

@@ -1,13 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { ListenCommand, ListenerCommand, ListenerReport } from './listener-messages.ts';
+import { board, type LiveCity } from './live-city.ts';
 
 const program = fileURLToPath(new URL('./listener-process.ts', import.meta.url));
 
 /** Listening clients in processes of their own, so that what they cost is not in the time of who measures. */
 export class Listeners {
   private readonly children: ChildProcess[];
-  private readonly reached = new Map<number, { processes: number; times: number[] }>();
+  private readonly reached = new Map<number, { cursor: string; processes: number; times: number[] }>();
   private listening = 0;
   private back: number[] = [];
   private failure: string | undefined;
@@ -30,11 +31,22 @@ export class Listeners {
     await this.until(() => this.listening === this.children.length, 'clients to listen', 120_000);
   }
 
-  /** When the event, counted from the first, had reached each client. */
+  /** When the event, counted from the first, had reached each client. Throws when somebody had missed one or had one twice. */
   async arrivals(event: number, withinMs = 30_000): Promise<number[]> {
     const isComplete = () => this.reached.get(event)?.processes === this.children.length;
     await this.until(isComplete, `event ${event} to reach all clients`, withinMs);
     return this.reached.get(event)?.times ?? [];
+  }
+
+  /** So many people, each with a socket of their own, follow the same board. */
+  async followBoard(city: LiveCity, clients: number): Promise<void> {
+    await this.listen({
+      port: city.gatewayPort,
+      token: await city.inspectorToken(),
+      query: board,
+      variables: Array.from({ length: clients }, () => ({})),
+    });
+    await city.listening(clients, 1);
   }
 
   /** Drops so many at once. Resolves with the times at which each had subscribed again. */
@@ -60,8 +72,11 @@ export class Listeners {
     else if (report.kind === 'back') this.back.push(...report.times);
     else if (report.kind === 'failed') this.failure ??= report.reason;
     else {
-      const known = this.reached.get(report.event) ?? { processes: 0, times: [] };
-      this.reached.set(report.event, {
+      const { event, cursor } = report;
+      const known = this.reached.get(event) ?? { cursor, processes: 0, times: [] };
+      if (known.cursor !== cursor) this.failure ??= `${cursor} came instead of ${known.cursor}`;
+      this.reached.set(event, {
+        cursor,
         processes: known.processes + 1,
         times: [...known.times, ...report.times],
       });
