@@ -22,8 +22,8 @@ function project(root: string) {
       include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
       environment: 'node' as const,
       // The first test that needs a database waits for it to be made, on a machine that is busy with others.
-      testTimeout: 20_000,
-      hookTimeout: 60_000,
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
     },
   };
 }

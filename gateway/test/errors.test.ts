@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from './support/collect.ts';
 import { type Stage, setStage } from './support/stage.ts';
 import { startPeople } from './support/subgraphs.ts';
 
@@ -61,56 +62,62 @@ describe('a subgraph that is down', () => {
 
 describe('a subgraph that is slow', () => {
   it('is waited for no longer than its time-out, and the rest is there', async () => {
-    const slow = await setStage({ SUBGRAPH_TIMEOUT_MS: '300' });
-    slow.world.slowMs = 3_000;
-    const startedAt = performance.now();
+    // The request as a whole has far more time, so that it is the subgraph's time-out which ends the wait.
+    const slow = await setStage({ SUBGRAPH_TIMEOUT_MS: '1000', REQUEST_TIMEOUT_MS: '600000' });
+    slow.world.slowMs = 3_600_000;
     const answer = await slow.ask('{ slow note(id: "1") { text } }');
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
     expect(answer.body).toMatchObject({
       data: { slow: null, note: { text: 'Note 1' } },
       errors: [{ path: ['slow'], extensions: { code: 'UPSTREAM_UNAVAILABLE' } }],
     });
+    slow.world.released.resolve();
     await slow.strike();
   });
 });
 
 describe('a subgraph that is frozen', () => {
   it('costs its time-out once, then nothing, and is asked again when it answers', async () => {
-    const timeoutMs = 700;
+    const timeoutMs = 1_000;
     const stuck = await setStage({ SUBGRAPH_TIMEOUT_MS: String(timeoutMs) });
     const openCircuits = async () => {
       const ready = await fetch(new URL('/health/ready', stuck.address));
       return ((await ready.json()) as { openCircuits: number }).openCircuits;
     };
-    const ask = async () => {
-      const startedAt = performance.now();
-      const answer = await stuck.ask('{ me { name } note(id: "1") { text author { name } } }');
-      return { ...answer, durationMs: performance.now() - startedAt };
-    };
-    // Planned before it matters how long the answer takes.
-    expect((await stuck.ask('{ note(id: "1") { text } }')).body.errors).toBeUndefined();
+    const ask = () => stuck.ask('{ me { name } note(id: "1") { text author { name } } }');
     expect((await ask()).body.errors).toBeUndefined();
     const { port } = stuck.people;
     await stuck.people.stop();
-    // Takes connections and never answers, as a process that was stopped does.
-    const frozen = createServer(() => undefined).listen(port);
+    // Takes requests and never answers, as a process that was stopped does.
+    let askedFor = 0;
+    const frozen = createServer(() => {
+      askedFor += 1;
+    }).listen(port);
     await once(frozen, 'listening');
 
+    const startedAt = performance.now();
     const first = await ask();
+    expect(performance.now() - startedAt).toBeGreaterThan(timeoutMs - 10);
     expect(first.body.data).toEqual({ me: null, note: null });
     expect(first.body.errors?.map(({ path, extensions }) => [path?.join('.'), extensions.code])).toEqual([
       ['me', 'UPSTREAM_UNAVAILABLE'],
       ['note.author.name', 'UPSTREAM_UNAVAILABLE'],
     ]);
-    // Both fetches wait, one after the other or side by side: neither longer than its time-out.
-    expect(first.durationMs).toBeGreaterThan(timeoutMs - 10);
-    expect(first.durationMs).toBeLessThan(2 * timeoutMs);
+    // Both fetches wait, side by side: neither is tried again.
+    expect(askedFor).toBeGreaterThan(0);
+    expect(askedFor).toBeLessThanOrEqual(2);
     expect(await openCircuits()).toBe(1);
 
-    const second = await ask();
+    // Whoever comes while the circuit rests does not reach it. The first rest is short: on a slow machine it may be
+    // over by then, and the next ones are longer.
+    let before = 0;
+    let second = first;
+    for (let attempt = 0; attempt < 5 && askedFor > before; attempt += 1) {
+      before = askedFor;
+      second = await ask();
+    }
+    expect(askedFor).toBe(before);
     expect(second.body).toEqual(first.body);
     expect(second.body.errors?.[0]?.message).toContain('Staff');
-    expect(second.durationMs).toBeLessThan(timeoutMs / 2);
     const rest = await stuck.ask('{ note(id: "1") { text } }');
     expect(rest.body).toEqual({ data: { note: { text: 'Note 1' } } });
 
@@ -118,19 +125,12 @@ describe('a subgraph that is frozen', () => {
     frozen.close();
     await once(frozen, 'close');
     const woken = await startPeople(stuck.identity, stuck.world, port);
-    await untilAnswered(async () => (await ask()).body.errors === undefined);
+    await until(async () => (await ask()).body.errors === undefined);
     expect(await openCircuits()).toBe(0);
     await woken.stop();
     await stuck.strike();
   });
 });
-
-async function untilAnswered(isAnswered: () => Promise<boolean>): Promise<void> {
-  const end = performance.now() + 10_000;
-  while (!(await isAnswered())) {
-    if (performance.now() > end) throw new Error('It was not asked again.');
-  }
-}
 
 describe('a query that does not fit the schema', () => {
   it.each([

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { until } from '../support/collect.ts';
 
@@ -17,9 +18,9 @@ export class Child<Report extends { port?: number }> {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.process.on('message', (report) => this.reports.push(report as Report));
-    const keep = (chunk: Buffer) => this.lines.push(...String(chunk).split('\n').filter(Boolean));
-    this.process.stdout?.on('data', keep);
-    this.process.stderr?.on('data', keep);
+    for (const output of [this.process.stdout, this.process.stderr]) {
+      if (output) createInterface(output).on('line', (line) => this.lines.push(line));
+    }
   }
 
   get hasExited(): boolean {
@@ -31,7 +32,7 @@ export class Child<Report extends { port?: number }> {
   }
 
   async started(): Promise<this> {
-    await until(() => this.port > 0 || this.hasExited, 20_000);
+    await until(() => this.port > 0 || this.hasExited, 60_000);
     if (this.hasExited) throw new Error(`A process did not start: ${this.lines.join('\n')}`);
     return this;
   }

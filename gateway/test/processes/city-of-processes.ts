@@ -57,7 +57,7 @@ export async function startProcesses(variables: Record<string, string> = {}) {
 
   async function ready(): Promise<Ready> {
     const response = await fetch(`http://localhost:${gateway.port}/health/ready`, {
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(30_000),
     });
     return (await response.json()) as Ready;
   }
@@ -160,7 +160,7 @@ export async function startProcesses(variables: Record<string, string> = {}) {
 
 export type Processes = Awaited<ReturnType<typeof startProcesses>>;
 
-export async function untilAsync(condition: () => Promise<boolean>, withinMs = 10_000): Promise<void> {
+export async function untilAsync(condition: () => Promise<boolean>, withinMs = 30_000): Promise<void> {
   const end = performance.now() + withinMs;
   while (!(await condition())) {
     if (performance.now() > end) throw new Error('The condition did not become true.');

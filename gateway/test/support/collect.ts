@@ -29,7 +29,7 @@ export function collect(client: Client, query: string, variables: Record<string,
 }
 
 /** Waits for a condition, never for a time. */
-export async function until(condition: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>, withinMs = 30_000): Promise<void> {
   const end = performance.now() + withinMs;
   while (!(await condition())) {
     if (performance.now() > end) throw new Error('The condition did not become true.');
