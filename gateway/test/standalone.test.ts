@@ -81,7 +81,7 @@ describe('a gateway that is configured wrongly', () => {
     const failing = spawnGateway({ SUPERGRAPH_FILE: wrong, PORT: await freePort() });
     expect(await failing.ended).toBe(1);
     expect(failing.errors()).toMatch(
-      /^One variable needs a change.*\n {2}SUPERGRAPH_FILE: .*is no supergraph: /,
+      /^One variable needs a change.*\n {2}SUPERGRAPH_FILE: .*cannot be served: Invalid supergraph/,
     );
   });
 

@@ -13,7 +13,7 @@ import {
   Kind,
 } from 'graphql';
 import type { Policies } from '../access/policies.ts';
-import { argumentsOf, featuresOf } from './schema-features.ts';
+import { argumentsOf, directiveName, type Feature } from './schema-features.ts';
 
 /** One directive's demand: all names of one of these sets, which are scopes or policies. */
 export type AccessRule = {
@@ -25,13 +25,7 @@ export type AccessRule = {
 
 export type AccessRuleKind = 'authenticated' | 'requiresScopes' | 'policy';
 
-const enforcedFeatures: readonly string[] = [
-  'authenticated',
-  'requiresScopes',
-  'policy',
-] satisfies AccessRuleKind[];
-/** What `@inaccessible` hides is not in the schema that clients see. */
-const enforcedBySchema = 'inaccessible';
+const kinds: readonly AccessRuleKind[] = ['authenticated', 'requiresScopes', 'policy'];
 
 /** The rules that the supergraph declares with `@authenticated`, `@requiresScopes` and `@policy`, by type and by field. */
 export class AccessRules {
@@ -40,18 +34,14 @@ export class AccessRules {
   private readonly schema: GraphQLSchema;
   private readonly policies: Policies;
 
-  constructor(document: DocumentNode, schema: GraphQLSchema, policies: Policies) {
+  constructor(
+    document: DocumentNode,
+    schema: GraphQLSchema,
+    { features, policies }: { features: readonly Feature[]; policies: Policies },
+  ) {
     this.schema = schema;
     this.policies = policies;
-    const features = featuresOf(document).filter(
-      ({ isSecurity, name }) => isSecurity && name !== enforcedBySchema,
-    );
-    for (const { name, url } of features) {
-      // A rule that is not enforced is worse than a gateway that does not start.
-      if (!enforcedFeatures.includes(name))
-        throw new Error(`The supergraph asks for ${url}, which is not enforced here.`);
-    }
-    const meaning = new Map(features.map(({ name, directive }) => [directive, name]));
+    const meaning = new Map(kinds.map((kind) => [directiveName(features, kind), kind]));
     for (const definition of document.definitions) {
       if (!('name' in definition) || !definition.name || definition.kind === Kind.DIRECTIVE_DEFINITION)
         continue;
@@ -98,13 +88,13 @@ export class AccessRules {
   private record(
     coordinate: string,
     directives: readonly ConstDirectiveNode[],
-    meaning: Map<string, string>,
+    meaning: ReadonlyMap<string, AccessRuleKind>,
   ) {
     for (const directive of directives) {
-      const feature = meaning.get(directive.name.value);
-      if (!feature) continue;
+      const kind = meaning.get(directive.name.value);
+      if (!kind) continue;
       const rules = this.declared.get(coordinate) ?? [];
-      rules.push(this.ruleOf(feature as AccessRuleKind, directive));
+      rules.push(this.ruleOf(kind, directive));
       this.declared.set(coordinate, rules);
     }
   }

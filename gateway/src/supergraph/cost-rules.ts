@@ -1,5 +1,5 @@
 import { type ConstDirectiveNode, type DocumentNode, Kind } from 'graphql';
-import { argumentsOf, directiveName } from './schema-features.ts';
+import { argumentsOf, directiveName, type Feature } from './schema-features.ts';
 
 export type ListSize = { assumedSize: number | undefined; slicingArguments: string[]; sizedFields: string[] };
 
@@ -10,10 +10,9 @@ export class CostRules {
   /** Whether what is given to fields costs anything at all: else it need not be looked at. */
   hasInputWeights = false;
 
-  constructor(document: DocumentNode) {
-    const cost = directiveName(document, 'cost');
-    // Both directives come with the one `cost` feature.
-    const listSize = cost === 'cost' ? 'listSize' : `${cost}__listSize`;
+  constructor(document: DocumentNode, features: readonly Feature[]) {
+    const cost = directiveName(features, 'cost');
+    const listSize = directiveName(features, 'cost', 'listSize');
     const read = (coordinate: string, directives: readonly ConstDirectiveNode[] = []) => {
       for (const directive of directives) {
         const given = argumentsOf(directive);

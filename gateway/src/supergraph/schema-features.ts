@@ -1,32 +1,45 @@
 import {
-  type ConstDirectiveNode,
-  type ConstValueNode,
-  type DocumentNode,
-  Kind,
-  valueFromASTUntyped,
-} from 'graphql';
+  type CoreFeature,
+  ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+  type Schema,
+} from '@apollo/federation-internals';
+import { type ConstDirectiveNode, type ConstValueNode, valueFromASTUntyped } from 'graphql';
 
-export type Feature = { name: string; url: string; directive: string; isSecurity: boolean };
+export type Feature = Pick<CoreFeature, 'url' | 'purpose' | 'directiveNameInSchema'>;
 
-/** The features that a supergraph declares by `@link`, with the name under which their directive is used in it. */
-export function featuresOf(document: DocumentNode): Feature[] {
-  return document.definitions
-    .filter(
-      (definition) => definition.kind === Kind.SCHEMA_DEFINITION || definition.kind === Kind.SCHEMA_EXTENSION,
-    )
-    .flatMap((definition) => definition.directives ?? [])
-    .filter((directive) => directive.name.value === 'link')
-    .flatMap((directive) => {
-      const { url, as, for: purpose } = argumentsOf(directive);
-      if (typeof url !== 'string') return [];
-      const name = url.split('/').at(-2) ?? '';
-      const directiveName = typeof as === 'string' ? as : name;
-      return [{ name, url, directive: directiveName, isSecurity: purpose === 'SECURITY' }];
-    });
+const apollo = 'https://specs.apollo.dev/';
+
+/** What the planner knows how to plan and nobody executes here: its fields would be answered wrongly. */
+const notExecuted = new Map([
+  [`${apollo}context`, '@context and @fromContext'],
+  [`${apollo}connect`, '@connect and @source'],
+]);
+
+/** A rule that is not enforced is worse than a gateway that does not start, also where no purpose was declared. */
+const alwaysNeeded = new Set(['authenticated', 'requiresScopes', 'policy'].map((name) => apollo + name));
+
+/**
+ * The features that a supergraph declares by `@link`, or `@core`. Throws for one without which it may not be served: the
+ * specification wants a feature with a purpose (`for:`) to be refused by whoever does not know it.
+ */
+export function featuresOf(schema: Schema): readonly Feature[] {
+  const features = schema.coreFeatures?.allFeatures() ?? [];
+  for (const { url, purpose } of features) {
+    const directives = notExecuted.get(url.identity);
+    if (directives) throw new Error(`it uses ${directives} (${url}), which this gateway does not execute`);
+    const isNeeded = purpose !== undefined || alwaysNeeded.has(url.identity);
+    if (isNeeded && !ROUTER_SUPPORTED_SUPERGRAPH_FEATURES.has(url.toString())) {
+      const reason = purpose === undefined ? '' : ` for ${purpose}`;
+      throw new Error(`it needs ${url}${reason}, which this gateway does not know`);
+    }
+  }
+  return features;
 }
 
-export function directiveName(document: DocumentNode, feature: string): string {
-  return featuresOf(document).find(({ name }) => name === feature)?.directive ?? feature;
+/** Under which name a directive of one of Apollo's features is used: imports and namespaces rename it. */
+export function directiveName(features: readonly Feature[], feature: string, directive = feature): string {
+  const declared = features.find(({ url }) => url.identity === apollo + feature);
+  return declared?.directiveNameInSchema(directive) ?? directive;
 }
 
 export function argumentsOf(directive: ConstDirectiveNode): Record<string, unknown> {

@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
-import {
-  Supergraph as FederationSupergraph,
-  ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
-  type Schema,
-} from '@apollo/federation-internals';
+import { Supergraph as FederationSupergraph, type Schema } from '@apollo/federation-internals';
 import { EnvironmentError } from '@city/kit/environment/environment';
 import { type GraphQLSchema, parse } from 'graphql';
 import { Policies } from '../access/policies.ts';
 import { OperationPlanner } from '../planning/operation-planner.ts';
 import { AccessRules } from './access-rules.ts';
 import { CostRules } from './cost-rules.ts';
+import { featuresOf } from './schema-features.ts';
 
 export type Subgraph = { name: string; url: string };
 
@@ -33,18 +30,16 @@ export function buildFirstSupergraph(sdl: string, file: string, policies?: Polic
     return buildSupergraph(sdl, policies);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new EnvironmentError([`SUPERGRAPH_FILE: ${file} is no supergraph: ${reason}`]);
+    throw new EnvironmentError([`SUPERGRAPH_FILE: ${file} cannot be served: ${reason}`]);
   }
 }
 
 export function buildSupergraph(sdl: string, policies = new Policies()): Supergraph {
   const document = parse(sdl);
-  // ApolloGateway refuses a supergraph with `for: SECURITY`, since it would not enforce it. This gateway does, in
-  // `access/`, so the planner is given the features that the Apollo Router supports.
-  const supergraph = FederationSupergraph.build(sdl, {
-    supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
-    validateSupergraph: true,
-  });
+  // Which features are known is not left to the planner: it refuses rules that are enforced here, in `access/`, and
+  // takes others that nobody would execute.
+  const supergraph = FederationSupergraph.build(sdl, { supportedFeatures: null, validateSupergraph: true });
+  const features = featuresOf(supergraph.schema);
   const apiSchema = supergraph.apiSchema();
   const schema = apiSchema.toGraphQLJSSchema();
   return {
@@ -54,7 +49,7 @@ export function buildSupergraph(sdl: string, policies = new Policies()): Supergr
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     planner: new OperationPlanner({ supergraph: document, federated: supergraph, apiSchema, schema }),
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
-    accessRules: new AccessRules(document, schema, policies),
-    costRules: new CostRules(document),
+    accessRules: new AccessRules(document, schema, { features, policies }),
+    costRules: new CostRules(document, features),
   };
 }
