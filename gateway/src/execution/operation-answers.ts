@@ -23,12 +23,18 @@ type Asked = {
   request: RequestContext;
 };
 
+/** An operation that is executed, and when who asked it first stops waiting. */
+type Running = { answer: Promise<OperationAnswer>; until: number };
+
+/** Timers and clocks do not agree to the millisecond. */
+const timersDifferMs = 2;
+
 /** Executes operations; those that are public, run at the same time and are the same by identity run once. */
 export class OperationAnswers {
   private readonly subgraphs: Subgraphs;
   /** What was public under no rule, by the question alone: whoever asks it. */
   readonly kept = new PublicAnswers();
-  private readonly running = new Map<string, Promise<OperationAnswer>>();
+  private readonly running = new Map<string, Running>();
 
   constructor(subgraphs: Subgraphs) {
     this.subgraphs = subgraphs;
@@ -47,11 +53,19 @@ export class OperationAnswers {
     if (kept) return Promise.resolve(kept);
     // Without a rule a subgraph may still answer who asks: only who is the same is answered the same.
     const key = `${request.viewer.token ?? ''}\n${question}`;
+    const { deadline: until } = request;
     const running = this.running.get(key);
-    if (running) return running;
+    if (running) return running.until <= until ? this.join(asked, running) : this.execute(asked);
     const answer = this.executeOnce(asked, question).finally(() => this.running.delete(key));
-    this.running.set(key, answer);
+    this.running.set(key, { answer, until });
     return answer;
+  }
+
+  /** What failed only because the first to ask had no more time is asked again by who has. */
+  private async join(asked: Asked, { answer, until }: Running): Promise<OperationAnswer> {
+    const shared = await answer;
+    const hasRunOut = performance.now() > until - timersDifferMs;
+    return shared.errors.length > 0 && hasRunOut ? this.share(asked) : shared;
   }
 
   private async executeOnce(asked: Asked, question: string): Promise<OperationAnswer> {

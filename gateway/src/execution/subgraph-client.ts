@@ -5,6 +5,7 @@ import { Pool } from 'undici';
 import { observeSubgraphRequest } from '../observability/subgraph-requests.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { exchange, type HttpAnswer } from './http-exchange.ts';
+import { inTime } from './in-time.ts';
 import type { RequestContext } from './request-context.ts';
 
 export type SubgraphClientOptions = {
@@ -17,8 +18,19 @@ export type SubgraphClientOptions = {
 
 /** The subgraph does not answer, or what answers is not a subgraph. */
 export class SubgraphUnavailable extends Error {
-  override readonly name = 'SubgraphUnavailable';
+  override readonly name: string = 'SubgraphUnavailable';
 }
+
+class NoAnswerInTime extends SubgraphUnavailable {
+  override readonly name = 'NoAnswerInTime';
+
+  constructor() {
+    super('no answer in time');
+  }
+}
+
+/** A query on its way. It is given up when its subgraph, or when who began it, has no more time. */
+type Running = { answer: Promise<HttpAnswer>; until: number; isHurried: boolean };
 
 const connections = 64;
 const connectionErrors = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
@@ -32,7 +44,7 @@ export class SubgraphClient {
   private readonly timeoutMs: number;
   readonly breaker: CircuitBreaker;
   private readonly pool: Pool;
-  private readonly inFlight = new Map<string, Promise<HttpAnswer>>();
+  private readonly inFlight = new Map<string, Running>();
 
   constructor(options: SubgraphClientOptions) {
     this.name = options.name;
@@ -53,31 +65,50 @@ export class SubgraphClient {
   query(body: string, request: RequestContext): Promise<HttpAnswer> {
     const key = `${request.viewer.token ?? ''}\n${request.language}\n${body}`;
     const running = this.inFlight.get(key);
-    if (running) return running;
-    const answer = this.breaker
-      .run(() => this.queryOnceMore(body, request))
-      .finally(() => this.inFlight.delete(key));
-    this.inFlight.set(key, answer);
-    return answer;
+    return running ? this.join(running, body, request) : this.begin(key, body, request);
   }
 
   /** Never repeated: its effect may have happened although the answer was lost. */
   mutate(body: string, request: RequestContext): Promise<HttpAnswer> {
-    return this.breaker.run(() => this.send(body, request, remainingMs(request)));
+    const leftMs = request.deadline - performance.now();
+    // Who asked was told that it failed: it must not happen now.
+    if (leftMs <= 0) return Promise.reject(new NoAnswerInTime());
+    return this.breaker.run(() => this.send(body, request, leftMs));
+  }
+
+  private begin(key: string, body: string, request: RequestContext): Promise<HttpAnswer> {
+    const now = performance.now();
+    if (request.deadline <= now) return Promise.reject(new NoAnswerInTime());
+    const until = Math.min(now + this.timeoutMs, request.deadline);
+    const answer = this.breaker
+      .run(() => this.queryOnceMore(body, request, until))
+      .finally(() => this.inFlight.delete(key));
+    this.inFlight.set(key, { answer, until, isHurried: until === request.deadline });
+    return answer;
+  }
+
+  /** Each has the own deadline: who has less time leaves sooner, who has more asks again where the first had to leave. */
+  private join({ answer, until, isHurried }: Running, body: string, request: RequestContext) {
+    if (request.deadline < until) return inTime(answer, request.deadline, () => new NoAnswerInTime());
+    if (!isHurried) return answer;
+    return answer.catch((error) => {
+      if (!(error instanceof NoAnswerInTime)) throw error;
+      return this.query(body, request);
+    });
   }
 
   close(): Promise<void> {
     return this.pool.close();
   }
 
-  /** A kept connection may be dead because the subgraph was restarted: a read is tried again, once. */
-  private async queryOnceMore(body: string, request: RequestContext): Promise<HttpAnswer> {
-    const timeoutMs = Math.min(this.timeoutMs, remainingMs(request));
+  /** A kept connection may be dead because the subgraph was restarted: a read is tried again, once, in what time is left. */
+  private async queryOnceMore(body: string, request: RequestContext, until: number): Promise<HttpAnswer> {
     try {
-      return await this.send(body, request, timeoutMs);
+      return await this.send(body, request, until - performance.now());
     } catch (error) {
-      if (!isConnectionError(error)) throw error;
-      return await this.send(body, request, timeoutMs);
+      const leftMs = until - performance.now();
+      if (!isConnectionError(error) || leftMs <= 0) throw error;
+      return await this.send(body, request, leftMs);
     }
   }
 
@@ -91,8 +122,8 @@ export class SubgraphClient {
         path: this.url.pathname,
         headers: this.headers(body, request),
         body,
-        timeoutMs,
-        late: () => new SubgraphUnavailable(`no answer in ${timeoutMs} ms`),
+        timeoutMs: Math.ceil(timeoutMs),
+        late: () => new NoAnswerInTime(),
       });
     } catch (error) {
       if (isConnectionError(error)) throw error;
@@ -113,10 +144,6 @@ export class SubgraphClient {
       ...(viewer.token ? { authorization: `Bearer ${viewer.token}` } : {}),
     };
   }
-}
-
-function remainingMs(request: RequestContext): number {
-  return Math.max(1, Math.round(request.deadline - performance.now()));
 }
 
 function isConnectionError(error: unknown): boolean {
