@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AccessFactBatch } from '@city/kit/access-facts/access-fact';
 import { accessFactPath } from '@city/kit/access-facts/access-fact';
 import { postSigned } from '@city/kit/request-identity/signed-post';
-import { identityPool, insertLooks } from './access-records/bulk-looks.ts';
+import { insertLooks } from './access-records/bulk-looks.ts';
 import { type BenchCity, inBenchCity } from './measure/bench-city.ts';
 import {
   type Ask,
@@ -16,6 +16,7 @@ import {
 import type { BenchResult, Row } from './measure/result.ts';
 import { median, percentile, round } from './measure/statistics.ts';
 import { stayRow } from './measure/stay-rows.ts';
+import { subgraphPool } from './measure/subgraph-pool.ts';
 
 const records = 1_000_000;
 const people = 100_000;
@@ -115,7 +116,7 @@ async function handIn(city: BenchCity): Promise<Row> {
 }
 
 async function findLeak(city: BenchCity): Promise<Row[]> {
-  const pool = identityPool(city);
+  const pool = subgraphPool(city, 'identity', 1);
   const reader = randomUUID();
   try {
     const { rows } = await pool.query<{ id: string }>("select id from organization where code = 'CA-DK'");

@@ -9,6 +9,10 @@ import type { BenchResult } from './measure/result.ts';
 export async function benchLive(): Promise<BenchResult[]> {
   return inBenchCity(async (city) => {
     const live = await LiveCity.open(city);
-    return [await fanOut(live), await manyStreams(live), await herd(live)];
+    try {
+      return [await fanOut(live), await manyStreams(live), await herd(live)];
+    } finally {
+      await live.close();
+    }
   });
 }

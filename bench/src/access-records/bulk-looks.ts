@@ -1,13 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { subgraphUrl } from '@city/kit/database/provision';
-import pg from 'pg';
-import type { BenchCity } from '../measure/bench-city.ts';
-
-export function identityPool({ settings, secrets }: BenchCity): pg.Pool {
-  const admin = `postgresql://postgres:x@127.0.0.1:${settings.ports.postgres}/postgres`;
-  const connectionString = subgraphUrl(admin, 'city', 'identity', secrets.databasePasswords.identity);
-  return new pg.Pool({ connectionString, max: 1 });
-}
+import type pg from 'pg';
 
 /**
  * Looks by one reader at as many people, straight into the table: what is measured is the question, not the chain

@@ -11,6 +11,7 @@ import {
   personToken,
 } from '../measure/graph-client.ts';
 import { stayRow } from '../measure/stay-rows.ts';
+import { CommitClock } from './commit-clock.ts';
 import { clock } from './listener-messages.ts';
 
 /** A field of another subgraph is in it: each event is filled in before it goes out. */
@@ -20,7 +21,8 @@ export const board = /* GraphQL */ `
   }
 `;
 
-export type Declaration = { sentAt: number; acknowledgedAt: number };
+/** In milliseconds since 1970. */
+export type Declaration = { sentAt: number; committedAt: number };
 type GatewayCounts = { liveClients: number; liveUpstreams: number; liveResumable: number };
 
 /** A city with a program that declares guests, and people who follow them. */
@@ -30,10 +32,12 @@ export class LiveCity {
   readonly establishment: string;
   private readonly city: BenchCity;
   private readonly ask: Ask;
+  private readonly commits: CommitClock;
 
-  private constructor(city: BenchCity, ask: Ask, establishment: string) {
+  private constructor(city: BenchCity, ask: Ask, commits: CommitClock, establishment: string) {
     this.city = city;
     this.ask = ask;
+    this.commits = commits;
     this.establishment = establishment;
     this.gatewayPort = city.settings.ports.gateway;
     const gateway = cityProcesses(city.settings.dataDirectory).find(({ name }) => name === 'gateway');
@@ -43,7 +47,11 @@ export class LiveCity {
 
   static async open(city: BenchCity): Promise<LiveCity> {
     const ask = graphClient(city, await hotelToken(city));
-    return new LiveCity(city, ask, await firstEstablishment(ask));
+    return new LiveCity(city, ask, await CommitClock.start(city), await firstEstablishment(ask));
+  }
+
+  close(): Promise<void> {
+    return this.commits.stop();
   }
 
   inspectorToken(): Promise<string> {
@@ -63,7 +71,7 @@ export class LiveCity {
     const input = [stayRow(this.establishment)];
     const { declareStays: results } = await this.ask<Declared>(declareStays, { input });
     if (!results[0]?.stay) throw new Error(`A row was refused: ${JSON.stringify(results)}`);
-    return { sentAt, acknowledgedAt: clock() };
+    return { sentAt, committedAt: await this.commits.last() };
   }
 
   async counts(): Promise<GatewayCounts> {

@@ -1,6 +1,6 @@
-import { subgraphUrl } from '@city/kit/database/provision';
 import pg from 'pg';
 import type { BenchCity } from './bench-city.ts';
+import { subgraphPool } from './subgraph-pool.ts';
 
 /**
  * The limit for `declare`: the rows that the bench has just declared, written again by nothing but multi-row
@@ -12,15 +12,7 @@ export async function plainInsertRate(
   workers: number,
   rows: number,
 ): Promise<number> {
-  const { ports } = city.settings;
-  const admin = `postgresql://postgres:x@127.0.0.1:${ports.postgres}/postgres`;
-  const connectionString = subgraphUrl(
-    admin,
-    'city',
-    'accommodation',
-    city.secrets.databasePasswords.accommodation,
-  );
-  const pool = new pg.Pool({ connectionString, max: workers });
+  const pool = subgraphPool(city, 'accommodation', workers);
   try {
     await pool.query('drop table if exists bench_stay; create table bench_stay (like stay including all)');
     const source = await pool.query('select * from stay order by declared_at desc limit $1', [rows]);
