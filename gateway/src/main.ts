@@ -3,7 +3,7 @@ import '@city/kit/service/compile-cache';
 import { Health } from '@city/kit/health/health';
 import { createLog, type Logger } from '@city/kit/log/log';
 import { runService } from '@city/kit/service/run-service';
-import { listen } from '@city/kit/subgraph/http-server';
+import { listen, within } from '@city/kit/subgraph/http-server';
 import { Policies } from './access/policies.ts';
 import { createAuthentication } from './authentication/authentication.ts';
 import { Revocations } from './authentication/revocations.ts';
@@ -14,6 +14,7 @@ import { Admission } from './limits/admission.ts';
 import { ClientAddresses } from './limits/client-address.ts';
 import { ConnectionSeats } from './limits/connection-seats.ts';
 import { RateLimits } from './limits/rate-limits.ts';
+import { RefusedTokens } from './limits/refused-tokens.ts';
 import { LiveStreams } from './live/live-streams.ts';
 import { showGateway } from './observability/gateway-metrics.ts';
 import { createObserver } from './observability/observe-operations.ts';
@@ -37,6 +38,7 @@ const graphqlPath = '/graphql';
 const streamsForSocket = 4;
 /** A process that takes 15 s to stop is ended. */
 const stopWithinMs = 14_000;
+const forgetSourceAfterMs = 500;
 
 /** What a request passes, in order: authentication, limits, access, execution or live, errors, the access log. */
 export async function startGateway(
@@ -53,7 +55,11 @@ export async function startGateway(
   await revocations.start();
   if (environment.REVOCATIONS_URL) health.addFigure('revocationsAgeSeconds', () => revocations.ageSeconds);
 
-  const authenticate = createAuthentication(tokenVerifierOf(environment), revocations);
+  const authenticate = createAuthentication(
+    tokenVerifierOf(environment),
+    revocations,
+    new RefusedTokens(environment.BAD_TOKENS_PER_ADDRESS),
+  );
 
   const trusted = new TrustedDocuments(environment.trustMode, environment.trustedDocumentFiles);
   await trusted.load();
@@ -165,13 +171,18 @@ export async function startGateway(
   async function stop(): Promise<void> {
     health.markDraining();
     trusted.close();
-    await source.stop();
+    graphs.stopTaking();
+    const unwatched = source
+      .stop()
+      .catch((error) => log.warn({ err: error }, 'What the supergraph comes from did not stop well.'));
     // Still listening meanwhile: whoever asks whether it is ready is told that it is not.
     const { DRAIN_OVER_MS, REQUEST_TIMEOUT_MS } = environment;
     await Promise.all([sockets, eventStreams].map((each) => each.drain(DRAIN_OVER_MS)));
     live.close();
     await revocations.stop();
     await closeWhenFinished(server, Math.min(REQUEST_TIMEOUT_MS, stopWithinMs - DRAIN_OVER_MS));
+    // A file that is being read, on a disk that does not answer, is no reason to stay.
+    await within(forgetSourceAfterMs, unwatched);
     await graphs.close();
     await usage.stop();
     hide();

@@ -24,13 +24,19 @@ export class Policies {
   }
 }
 
+class UnknownCondition extends Error {
+  override readonly name = 'UnknownCondition';
+}
+
 function readCondition(text: string): Condition {
   const [kind, ...rest] = text.split(':');
   const value = rest.join(':');
   if (kind === 'anyone' && value === '') return () => true;
   const condition = value === '' ? undefined : conditionsOn.get(kind ?? '')?.(value);
   if (!condition)
-    throw new Error(`'${text}' is no condition: write scope:…, role:…, organization:…, kind:… or anyone`);
+    throw new UnknownCondition(
+      `'${text}' is no condition: write scope:…, role:…, organization:…, kind:… or anyone`,
+    );
   return condition;
 }
 
@@ -51,8 +57,9 @@ export function readPolicies(text: string): PolicyDefinitions | undefined {
     if (!Object.values(given).every(isDefinition)) return undefined;
     new Policies(given as PolicyDefinitions);
     return given as PolicyDefinitions;
-  } catch {
+  } catch (error) {
     // What is wrong is told by the variable's name and an example.
-    return undefined;
+    if (error instanceof SyntaxError || error instanceof UnknownCondition) return undefined;
+    throw error;
   }
 }

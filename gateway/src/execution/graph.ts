@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { badUserInput, cityError } from '@city/kit/errors/city-error';
+import { badUserInput, CityError, cityError } from '@city/kit/errors/city-error';
 import { sharedErrors } from '@city/kit/errors/shared-errors';
 import type { Logger } from '@city/kit/log/log';
 import { variableProblems } from '@city/kit/subgraph/input-problems';
@@ -66,6 +66,7 @@ export class Graph {
   private readonly operations: OperationStore;
   private readonly limits: QueryLimits;
   private readonly answers: OperationAnswers;
+  private readonly log: Logger | undefined;
 
   constructor(options: Options) {
     this.supergraph = options.supergraph;
@@ -74,6 +75,7 @@ export class Graph {
     this.operations = new OperationStore({ ...options, trusted: options.trusted ?? TrustedDocuments.none });
     this.plans = new OperationPlans(options.supergraph);
     this.answers = new OperationAnswers(options.subgraphs);
+    this.log = options.log;
   }
 
   /** For the figures that the gateway shows of itself. */
@@ -108,17 +110,20 @@ export class Graph {
   }
 
   /** Plans what another graph was asked lately, so that nobody waits for it when this one takes over. */
-  async warmLike(other: Graph): Promise<number> {
+  async warmLike(other: Graph, isWanted: () => boolean = () => true): Promise<number> {
     let count = 0;
     for (const { operation, viewer } of other.plans.planned) {
       // Others are served in between.
       await setImmediate();
+      if (!isWanted()) return count;
       try {
         const { query, operationName } = sourceOf(operation);
         this.plans.find(this.operations.find({ query, operationName }), viewer);
         count += 1;
-      } catch {
+      } catch (error) {
         // What does not fit this graph is told to whoever asks for it here.
+        if (error instanceof CityError || error instanceof InvalidQuery) continue;
+        this.log?.warn({ hash: operation.hash, err: error }, 'An operation could not be planned beforehand.');
       }
     }
     return count;

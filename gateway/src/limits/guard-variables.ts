@@ -22,6 +22,7 @@ export const guardVariables = {
   RATE_PER_ADDRESS: rate(300_000),
   RATE_PER_CITIZEN: rate(120_000),
   RATE_PER_CLIENT: rate(600_000),
+  BAD_TOKENS_PER_ADDRESS: rate(300),
   MAX_SOCKETS_PER_PERSON: rate(5),
   MAX_SOCKETS_PER_CLIENT: rate(50),
   MAX_SOCKETS_PER_ADDRESS: rate(100),

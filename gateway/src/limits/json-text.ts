@@ -46,7 +46,8 @@ function isNewKey(literal: string, known: Set<string> | undefined): boolean {
 function parsed(literal: string): string | undefined {
   try {
     return String(JSON.parse(literal));
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
     // No string of JSON: the text is not sound.
     return undefined;
   }

@@ -37,8 +37,9 @@ function checkedText(body: Buffer): string {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-  } catch {
-    throw unreadable();
+  } catch (error) {
+    // What a decoder says of bytes that are no UTF-8.
+    throw error instanceof TypeError ? unreadable() : error;
   }
   if (!isSoundJson(text)) throw unreadable();
   return text;

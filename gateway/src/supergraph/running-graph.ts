@@ -23,6 +23,7 @@ export class RunningGraph {
   refused = 0;
   private readonly options: RunningGraphOptions;
   private readonly retiring = new Map<Graph, NodeJS.Timeout>();
+  private isStopping = false;
 
   constructor(first: Supergraph, options: RunningGraphOptions) {
     this.options = options;
@@ -33,6 +34,7 @@ export class RunningGraph {
   async offer(sdl: string): Promise<void> {
     const { create, policies, onReplaced, log } = this.options;
     const startedAt = performance.now();
+    if (this.isStopping) return;
     try {
       const next = create(buildSupergraph(sdl, policies));
       if (next.supergraph.id === this.current.supergraph.id) {
@@ -40,7 +42,8 @@ export class RunningGraph {
         await next.subgraphs.close();
         return;
       }
-      const operations = await next.warmLike(this.current);
+      const operations = await next.warmLike(this.current, () => !this.isStopping);
+      if (this.isStopping) return await next.subgraphs.close();
       const before = this.current;
       this.current = next;
       this.refused = 0;
@@ -54,7 +57,13 @@ export class RunningGraph {
     }
   }
 
+  /** From here on the graph stays the one that it is: a gateway that stops need not learn another. */
+  stopTaking(): void {
+    this.isStopping = true;
+  }
+
   async close(): Promise<void> {
+    this.stopTaking();
     for (const timer of this.retiring.values()) clearTimeout(timer);
     await Promise.all([this.current, ...this.retiring.keys()].map(({ subgraphs }) => subgraphs.close()));
   }

@@ -14,7 +14,7 @@ export const closeCodes = {
   forbidden: 4403,
   /** Events came faster than the client took them: come back with the cursor of the last event. */
   tooSlow: 4410,
-  /** As many sockets are open as one person, program or address may have: close one, then come back. */
+  /** As many sockets, or as many bad tokens, as one person, program or address may have: come back later. */
   tooManySockets: 4411,
   internalError: 4500,
 } as const;

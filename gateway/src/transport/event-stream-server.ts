@@ -7,6 +7,7 @@ import { Viewer } from '@city/kit/request-identity/viewer';
 import { requestIdOf } from '@city/kit/subgraph/request-headers';
 import type { Request, Response } from 'graphql-sse';
 import type { Authenticate } from '../authentication/authentication.ts';
+import { refusalErrors } from '../errors/answer-errors.ts';
 import { gatewayErrors } from '../errors/gateway.errors.ts';
 import type { RequestContext } from '../execution/request-context.ts';
 import type { ClientAddresses } from '../limits/client-address.ts';
@@ -21,7 +22,7 @@ import {
   type EventRequest,
   type GraphqlOverEventsOptions,
 } from './graphql-over-events.ts';
-import { refusalOf } from './graphql-over-http.ts';
+import { refusalWith } from './graphql-over-http.ts';
 import { type Reservation, Reservations } from './reservations.ts';
 import { spreadOver } from './spread.ts';
 
@@ -56,21 +57,24 @@ export class EventStreamServer {
   }
 
   async answer(raw: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { authenticate, maximumBodyBytes } = this.options;
+    const { authenticate, maximumBodyBytes, observe } = this.options;
     const request = this.contextOf(raw);
     response.setHeader('x-request-id', request.requestId);
+    const startedAt = performance.now();
     try {
       if (isForged(raw)) throw cityError(gatewayErrors.PREFLIGHT_REQUIRED);
-      request.viewer = await authenticate(raw.headers.authorization);
+      request.viewer = await authenticate(raw.headers.authorization, request.address);
       const body = raw.method === 'POST' ? await readBody(raw, maximumBodyBytes(request.viewer)) : null;
       // A token can be taken back while a body comes slowly.
-      if (body !== null) request.viewer = await authenticate(raw.headers.authorization);
+      if (body !== null) request.viewer = await authenticate(raw.headers.authorization, request.address);
       const token = tokenOf(raw);
       if (raw.method === 'PUT') await this.reserve(raw, request, response);
       else if (token === undefined) await this.serveDistinct({ raw, body }, request, response);
       else await this.serveReserved({ raw, body }, token, request, response);
     } catch (error) {
-      reply(response, refusalOf(error, request));
+      const errors = refusalErrors(error, request);
+      observe({ request, transport: 'sse', startedAt, errors });
+      reply(response, refusalWith(error, errors));
     }
   }
 

@@ -98,17 +98,20 @@ export function createGraphqlOverHttp(options: GraphqlOverHttpOptions) {
       deadline: performance.now() + requestTimeoutMs,
     };
     response.setHeader('x-request-id', requestId);
+    const startedAt = performance.now();
     try {
       if (raw.method === 'GET' && !isPreflighted(raw)) throw cityError(gatewayErrors.PREFLIGHT_REQUIRED);
-      request.viewer = await authenticate(raw.headers.authorization);
+      request.viewer = await authenticate(raw.headers.authorization, request.address);
       const body = raw.method === 'POST' ? await readBody(raw, maximumBodyBytes(request.viewer)) : null;
       // A token can be taken back while a body comes slowly.
-      if (body !== null) request.viewer = await authenticate(raw.headers.authorization);
+      if (body !== null) request.viewer = await authenticate(raw.headers.authorization, request.address);
       const { url = '', method = '', headers } = raw;
       const [formed, init] = await handle({ url, method, headers, body, raw, context: request });
       send(response, [texts.get(request) ?? formed, init]);
     } catch (error) {
-      send(response, refusalOf(error, request));
+      const errors = refusalErrors(error, request);
+      observe({ request, transport: 'http', startedAt, errors });
+      send(response, refusalWith(error, errors));
     }
   };
 }
@@ -147,11 +150,7 @@ function statusOf(error: unknown): number {
 }
 
 /** A request that was not even looked at, and why, in its status and its body. */
-export function refusalOf(error: unknown, request: RequestContext): Response {
-  return refusalWith(error, refusalErrors(error, request));
-}
-
-function refusalWith(error: unknown, errors: readonly GraphQLFormattedError[]): Response {
+export function refusalWith(error: unknown, errors: readonly GraphQLFormattedError[]): Response {
   const waitSeconds = error instanceof CityError ? error.retryAfterSeconds : undefined;
   const headers = {
     'content-type': 'application/json; charset=utf-8',

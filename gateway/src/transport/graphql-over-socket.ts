@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { cityError } from '@city/kit/errors/city-error';
+import { CityError, cityError } from '@city/kit/errors/city-error';
 import { sharedErrors } from '@city/kit/errors/shared-errors';
 import type { Logger } from '@city/kit/log/log';
 import { languageOf } from '@city/kit/request-identity/language';
@@ -74,22 +74,25 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
       const own = log.child({ requestId });
       const given = lowercased(connectionParams);
       try {
-        const viewer = await authenticate(given.authorization ?? headers.authorization);
+        const address = addresses.of(extra.upgrade);
+        const viewer = await authenticate(given.authorization ?? headers.authorization, address);
         if (extra.hasLeft) return false;
         const language = languageOf(textOf(given['accept-language']) ?? headers['accept-language']);
         if (!extra.seat.identify(viewer)) {
           extra.close(closeCodes.tooManySockets, 'Too many sockets');
           return false;
         }
-        extra.client = { viewer, address: addresses.of(extra.upgrade), language, requestId, log: own };
+        extra.client = { viewer, address, language, requestId, log: own };
         extra.endWatch = credentials.watch(viewer, (reason) => extra.close(closeCodes.forbidden, reason));
         return true;
       } catch (error) {
-        const isToken = isTokenRefusal(error);
-        if (!isToken) own.error({ err: error }, 'A socket could not be accepted.');
-        const reason = isToken && error.reason ? error.reason : 'UNAUTHENTICATED';
-        if (isToken) extra.close(closeCodes.forbidden, reason);
-        else extra.close(closeCodes.internalError, 'Try again');
+        const isLimited = error instanceof CityError && error.code === 'RATE_LIMITED';
+        if (isTokenRefusal(error)) extra.close(closeCodes.forbidden, error.reason ?? 'UNAUTHENTICATED');
+        else if (isLimited) extra.close(closeCodes.tooManySockets, 'Too many tokens that are not good');
+        else {
+          own.error({ err: error }, 'A socket could not be accepted.');
+          extra.close(closeCodes.internalError, 'Try again');
+        }
         return false;
       }
     },

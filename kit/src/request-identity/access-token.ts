@@ -4,7 +4,11 @@ import { tokenExpired, unauthenticated, upstreamUnavailable } from '../errors/ci
 import { rememberVerified } from './verified-tokens.ts';
 import { Viewer } from './viewer.ts';
 
-export type TokenVerifier = (token: string) => Promise<Viewer>;
+export type TokenVerifier = {
+  (token: string): Promise<Viewer>;
+  /** Whether it was found good before and need not be checked again. */
+  knows?: (token: string) => boolean;
+};
 
 export const graphAudience = 'urn:city:graph';
 

@@ -10,7 +10,7 @@ const keptTokens = 1_000;
 export function rememberVerified(verify: TokenVerifier): TokenVerifier {
   const known = new Map<string, Viewer>();
 
-  return async (token) => {
+  const remembering: TokenVerifier = async (token) => {
     const remembered = known.get(token);
     if (remembered && !remembered.hasExpired()) return remembered;
     known.delete(token);
@@ -19,6 +19,8 @@ export function rememberVerified(verify: TokenVerifier): TokenVerifier {
     if (known.size > keptTokens) forgetOldest(known);
     return viewer;
   };
+  remembering.knows = (token) => known.get(token)?.hasExpired() === false;
+  return remembering;
 }
 
 function forgetOldest(known: Map<string, Viewer>): void {
