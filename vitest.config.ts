@@ -24,6 +24,8 @@ function project(root: string) {
       // The first test that needs a database waits for it to be made, on a machine that is busy with others.
       testTimeout: 60_000,
       hookTimeout: 120_000,
+      setupFiles: [fileURLToPath(new URL('kit/src/testing/patient-waits.ts', import.meta.url))],
+      expect: { poll: { timeout: 30_000 } },
     },
   };
 }

@@ -1,17 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Processes, startProcesses, untilAsync } from './processes/city-of-processes.ts';
-import { collect, until } from './support/collect.ts';
+import { collect } from './support/collect.ts';
 import { openRaw } from './support/raw-socket.ts';
 
 let city: Processes;
 beforeAll(async () => {
-  city = await startProcesses({ MAX_SOCKET_BUFFERED_BYTES: '200000' });
+  city = await startProcesses({
+    MAX_SOCKET_BUFFERED_BYTES: '200000',
+    // What is slow here ends when the test says so.
+    SUBGRAPH_TIMEOUT_MS: '30000',
+    REQUEST_TIMEOUT_MS: '30000',
+  });
 });
 afterAll(() => city.strike());
 beforeEach(() => city.leaveAll());
 
 const added = 'subscription { noteAdded { eventCursor note { text } } }';
 const privateAdded = 'subscription { privateNoteAdded { eventCursor } }';
+
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 async function listenRaw(query: string, token?: string) {
   const raw = await openRaw(city.address());
@@ -47,7 +54,7 @@ describe('a right that is taken away', () => {
   });
 
   it('by its time closes its socket on time, and no event comes after', async () => {
-    const token = await city.identity.token({ scopes: ['notes:read'], epoch: 2, expiresInSeconds: 2 });
+    const token = await city.identity.token({ scopes: ['notes:read'], epoch: 2, expiresInSeconds: 4 });
     const raw = await listenRaw(privateAdded, token);
     await city.listening(1, 1);
     let isOver = false;
@@ -56,7 +63,7 @@ describe('a right that is taken away', () => {
       city.tellNotes({ privateEvents: ['1'] });
       return isOver;
     });
-    expect(await raw.closed(7_000)).toEqual({ code: 4403, reason: 'TOKEN_EXPIRED' });
+    expect(await raw.closed(14_000)).toEqual({ code: 4403, reason: 'TOKEN_EXPIRED' });
     const events = raw.events();
     expect(events).toBeGreaterThan(0);
     await city.listening(0, 0);
@@ -80,44 +87,46 @@ describe('a hundred clients that do not read', () => {
         await reading.has(reading.results.length + 1);
         taken.push(performance.now() - at);
       }
-      return taken.sort((a, b) => a - b)[Math.floor(count / 2)] ?? 0;
+      return taken;
     };
-    const whileAllRead = await latencies(20);
+    const whileAllRead = median(await latencies(20));
     const before = await city.heapBytes();
     let most = before;
     for (const { socket } of stalled) socket.pause();
     const whileStalled: number[] = [];
     await untilAsync(async () => {
-      whileStalled.push(await latencies(40));
+      whileStalled.push(...(await latencies(40)));
       most = Math.max(most, await city.heapBytes());
       return (await city.ready()).liveClients === 1;
-    }, 60_000);
+    }, 120_000);
     // What waits is the same bytes for all: a hundred that do not read are hardly more than one. The last events are kept too: 10 MB.
     expect(most - before).toBeLessThan(20_000_000);
-    expect(Math.max(...whileStalled)).toBeLessThan(whileAllRead * 4 + 150);
+    // Who waited for them would wait until they are closed.
+    expect(median(whileStalled)).toBeLessThan(whileAllRead * 4 + 150);
     for (const { socket } of stalled) socket.resume();
-    const closed = await Promise.all(stalled.map((each) => each.closed(20_000)));
+    const closed = await Promise.all(stalled.map((each) => each.closed()));
     expect(new Set(closed.map(({ code }) => code))).toEqual(new Set([4410]));
-  }, 90_000);
+  }, 180_000);
 });
 
 describe('a gateway that is told to stop', () => {
   it('is not ready any more, sends its sockets away one after the other, and finishes what it was asked', async () => {
     const raws = await Promise.all(Array.from({ length: 150 }, () => listenRaw(added)));
     await city.listening(150, 1);
-    city.tellPeople({ slowMs: 700 });
+    city.tellPeople({ slowMs: 60_000 });
     const running = city.ask('{ slow }');
+    await untilAsync(async () => (await city.askSubgraph(city.people())).slowRequests === 1);
     const closedAt: number[] = [];
     const closed = Promise.all(
       raws.map(async (raw) => {
-        const ending = await raw.closed(15_000);
+        const ending = await raw.closed();
         closedAt.push(performance.now());
         return ending.code;
       }),
     );
-    await until(() => city.gateway().lines.length > 0);
     const stopped = city.gateway().end('SIGTERM');
     await untilAsync(async () => (await city.ready()).status === 'draining');
+    city.tellPeople({ release: true });
     expect(new Set(await closed)).toEqual(new Set([1012]));
     expect(Math.max(...closedAt) - Math.min(...closedAt)).toBeGreaterThan(300);
     expect(await running).toEqual({ status: 200, body: { data: { slow: 'at last' } } });

@@ -120,7 +120,7 @@ describe('the token of a shared stream', () => {
   it('runs out for the first client, and the stream goes on with that of another', async () => {
     const scopes = ['notes:read'];
     const privateQuery = 'subscription { privateNoteAdded { eventCursor } }';
-    const short = await stage.identity.token({ scopes, expiresInSeconds: 2 });
+    const short = await stage.identity.token({ scopes, expiresInSeconds: 4 });
     const first = stage.connect({ token: short });
     let closedWith: number | undefined;
     first.on('closed', (event) => {

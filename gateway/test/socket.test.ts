@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { until } from './support/collect.ts';
 import { openRaw } from './support/raw-socket.ts';
 import { type Stage, setStage } from './support/stage.ts';
 
@@ -80,11 +81,11 @@ describe('a socket is closed', () => {
     const scopes = ['notes:read'];
     const raw = await openRaw(stage.address);
     await raw.initialise({
-      authorization: `Bearer ${await stage.identity.token({ scopes, expiresInSeconds: 2 })}`,
+      authorization: `Bearer ${await stage.identity.token({ scopes, expiresInSeconds: 4 })}`,
     });
     raw.subscribe('1', 'subscription { privateNoteAdded { eventCursor } }');
     await stage.listening(1, 1);
-    expect(await raw.closed(7_000)).toEqual({ code: 4403, reason: 'TOKEN_EXPIRED' });
+    expect(await raw.closed()).toEqual({ code: 4403, reason: 'TOKEN_EXPIRED' });
     stage.world.privateEvents.append('1');
     expect(raw.messages.filter(({ type }) => type === 'next')).toEqual([]);
   });
@@ -181,21 +182,22 @@ describe('a client that takes too much', () => {
     expect(stalled.messages.length).toBeLessThan(count);
     expect(other.messages.filter(({ type }) => type === 'next')).toHaveLength(count);
     other.socket.close();
-  }, 30_000);
+  });
 });
 
 describe('a gateway that stops', () => {
   it('sends its clients away with 1012 and finishes what it was asked', async () => {
-    const stopping = await setStage();
+    const stopping = await setStage({ SUBGRAPH_TIMEOUT_MS: '30000', REQUEST_TIMEOUT_MS: '30000' });
     const raw = await openRaw(stopping.address);
     await raw.initialise();
     raw.subscribe('1', added);
     await stopping.listening(1, 1);
-    stopping.world.slowMs = 500;
+    stopping.world.slowMs = 60_000;
     const running = stopping.ask('{ slow }');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await until(() => stopping.world.slowRequests === 1);
     const stopped = stopping.strike();
     expect(await raw.closed()).toMatchObject({ code: 1012 });
+    stopping.world.released.resolve();
     expect((await running).body).toEqual({ data: { slow: 'at last' } });
     await stopped;
   });

@@ -102,13 +102,13 @@ export async function startProcesses(variables: Record<string, string> = {}) {
     },
     tellNotes: (command: SubgraphCommand) => tell(notes, command),
     tellPeople: (command: SubgraphCommand) => tell(people, command),
-    async askSubgraph(child: Subgraph): Promise<Required<Pick<SubgraphReport, 'people' | 'subscribedAs'>>> {
+    async askSubgraph(child: Subgraph): Promise<Required<Omit<SubgraphReport, 'port' | 'answer'>>> {
       const number = child.reports.length + 1;
       tell(child, { ask: number });
       const find = () => child.reports.find(({ answer }) => answer === number);
       await until(() => find() !== undefined);
-      const { people: asked = [], subscribedAs = [] } = find() ?? {};
-      return { people: asked, subscribedAs };
+      const { people: asked = [], subscribedAs = [], slowRequests = 0 } = find() ?? {};
+      return { people: asked, subscribedAs, slowRequests };
     },
     /** What the gateway holds after it has collected its garbage. */
     async heapBytes(): Promise<number> {

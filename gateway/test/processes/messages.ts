@@ -4,6 +4,8 @@ export type SubgraphCommand = {
   privateEvents?: string[];
   delayMs?: Record<string, number>;
   slowMs?: number;
+  /** Ends what is slow. */
+  release?: boolean;
   /** Wants a report under this number. */
   ask?: number;
 };
@@ -12,6 +14,7 @@ export type SubgraphReport = {
   port?: number;
   answer?: number;
   people?: string[];
+  slowRequests?: number;
   subscribedAs?: (string | null)[];
 };
 

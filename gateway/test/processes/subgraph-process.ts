@@ -12,8 +12,11 @@ process.on('message', (command: SubgraphCommand) => {
   for (const noteId of command.privateEvents ?? []) world.privateEvents.append(noteId);
   for (const [id, delayMs] of Object.entries(command.delayMs ?? {})) world.delayMs.set(id, delayMs);
   world.slowMs = command.slowMs ?? world.slowMs;
-  if (command.ask)
-    tell({ answer: command.ask, people: world.personRequests.flat(), subscribedAs: world.subscribedAs });
+  if (command.release) world.released.resolve();
+  if (command.ask) {
+    const { personRequests, subscribedAs, slowRequests } = world;
+    tell({ answer: command.ask, people: personRequests.flat(), subscribedAs, slowRequests });
+  }
 });
 // Nobody is left to tell it to stop.
 process.on('disconnect', () => process.exit());

@@ -25,6 +25,7 @@ export class World {
   /** Makes the person of this id slow. */
   delayMs = new Map<string, number>();
   slowMs = 0;
+  slowRequests = 0;
   /** Ends what is slow sooner. */
   readonly released = Promise.withResolvers<void>();
 }
@@ -81,6 +82,7 @@ export function startPeople(identity: Issuer, world: World, port = 0) {
           viewer.citizenId ? person(viewer.citizenId) : null,
         safe: () => guarded.safe,
         slow: async () => {
+          world.slowRequests += 1;
           await Promise.race([pause(world.slowMs), world.released.promise]);
           return 'at last';
         },
