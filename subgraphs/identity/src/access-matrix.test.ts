@@ -68,6 +68,7 @@ const about =
     kind: 'STAY',
     email: false,
     sms: false,
+    preferences: [{ kind: 'STAY', email: false, sms: false }],
     documentSeen: 'Thẻ căn cước',
     code: '000000',
     password: 'not the password',
@@ -95,6 +96,10 @@ const table: Readonly<Record<string, readonly [answers: string, given: Arguments
   'Query.myConsents': ['U.....', about()],
   'Query.myDataRequests': ['UA....', about()],
   'Query.dataRequests': ['UFFFFA', about()],
+  'Query.deskAccount': [
+    'UFFFFA',
+    (a) => ({ nationalId: a.nationalId, purpose: 'Xác minh danh tính tại quầy' }),
+  ],
   'Query.memberCandidate': ['UFFFFA', about()],
   'Query.notifications': ['UA....', about()],
   'Query.notificationPreferences': ['U.....', about()],
@@ -114,6 +119,7 @@ const table: Readonly<Record<string, readonly [answers: string, given: Arguments
   'Mutation.revokeMembership': ['UFFFFW', about('membershipId')],
   'Mutation.markNotificationsRead': ['UW....', about()],
   'Mutation.setNotificationPreference': ['UW....', about()],
+  'Mutation.setNotificationPreferences': ['UW....', about()],
   'Mutation.beginPasswordReset': ['WWWWWW', (a) => ({ name: a.nationalId })],
   'Mutation.resetPassword': [
     'CCCCCC',

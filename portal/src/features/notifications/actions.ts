@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import {
   MarkNotificationsReadDocument,
   type NotificationKind,
-  SetNotificationPreferenceDocument,
+  SetNotificationPreferencesDocument,
 } from '#generated/graphql/graphql.ts';
 import { queryGraph } from '#graphql/server-query.ts';
 import type { Locale } from '#language/locale.ts';
@@ -23,10 +23,12 @@ export async function saveChoices(
   form: FormData,
 ): Promise<void> {
   const isTicked = (kind: NotificationKind, way: string) => form.get(`${kind} ${way}`) !== null;
-  for (const kind of kinds) {
-    const choice = { kind, email: isTicked(kind, 'email'), sms: isTicked(kind, 'sms') };
-    const { problems } = await queryGraph(locale, SetNotificationPreferenceDocument, choice);
-    if (problems.length > 0) redirect(`${pageOf(locale)}?problem=choices#choices`);
-  }
+  const preferences = kinds.map((kind) => ({
+    kind,
+    email: isTicked(kind, 'email'),
+    sms: isTicked(kind, 'sms'),
+  }));
+  const { problems } = await queryGraph(locale, SetNotificationPreferencesDocument, { preferences });
+  if (problems.length > 0) redirect(`${pageOf(locale)}?problem=choices#choices`);
   redirect(`${pageOf(locale)}?saved=choices`);
 }

@@ -91,6 +91,55 @@ test('each kind goes the ways that the person chose; what was not chosen stays i
   expect(await graph.database.notification.count({ where: { citizenId: id } })).toBe(2);
 });
 
+const chooseText =
+  'mutation ($of: [NotificationPreferenceInput!]!) { setNotificationPreferences(preferences: $of) { kind email sms } }';
+
+test('several choices are saved at once; what is left out stays', async () => {
+  const { id } = await reachable();
+  const first = [
+    { kind: 'STAY', email: false, sms: true },
+    { kind: 'APPLICATION', email: false, sms: false },
+  ];
+  await graph.ask(person(id), chooseText, { of: first });
+  const { data } = await graph.ask(person(id), chooseText, {
+    of: [{ kind: 'STAY', email: false, sms: false }],
+  });
+  expect(data?.setNotificationPreferences).toHaveLength(6);
+  expect(data?.setNotificationPreferences).toEqual(
+    expect.arrayContaining([
+      { kind: 'STAY', email: false, sms: false },
+      { kind: 'APPLICATION', email: false, sms: false },
+      { kind: 'ACCOUNT', email: true, sms: true },
+    ]),
+  );
+  const nothing = await graph.ask(person(id), chooseText, { of: [] });
+  expect(nothing.data?.setNotificationPreferences).toEqual(data?.setNotificationPreferences);
+});
+
+test('a kind that is chosen twice is refused, and nothing of it is saved', async () => {
+  const { id } = await reachable();
+  const twice = [
+    { kind: 'STAY', email: false, sms: true },
+    { kind: 'ACCOUNT', email: false, sms: false },
+    { kind: 'STAY', email: true, sms: false },
+  ];
+  const { problem } = await graph.ask(person(id), chooseText, { of: twice });
+  expect(problem).toMatchObject({ code: 'BAD_USER_INPUT', fields: ['preferences.2.kind CHOICE_TWICE'] });
+  expect(await graph.database.notificationPreference.count({ where: { citizenId: id } })).toBe(0);
+});
+
+test('twenty forms saved at once leave the choices of one of them', async () => {
+  const { id } = await reachable();
+  const kinds = ['APPLICATION', 'STAY', 'INCIDENT', 'VIOLATION', 'ENVIRONMENT', 'ACCOUNT'];
+  const forms = Array.from({ length: 20 }, (_, n) =>
+    (n % 2 ? kinds : kinds.toReversed()).map((kind) => ({ kind, email: n % 3 === 0, sms: n % 3 !== 0 })),
+  );
+  const answers = await Promise.all(forms.map((of) => graph.ask(person(id), chooseText, { of })));
+  expect(answers.map(({ problem }) => problem)).toEqual(forms.map(() => null));
+  const rows = await graph.database.notificationPreference.findMany({ where: { citizenId: id } });
+  expect(new Set(rows.map(({ email, sms }) => `${email} ${sms}`)).size).toBe(1);
+});
+
 test('a carrier that fails is tried again, and each message still comes once', async () => {
   const { id, email } = await reachable();
   const send = vi.spyOn(graph.carriers.emails, 'send').mockRejectedValueOnce(new Error('no line'));

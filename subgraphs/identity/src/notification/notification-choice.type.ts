@@ -1,5 +1,5 @@
 import { GraphQLDateTime } from '@city/kit/graphql/date-time';
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { DeliveryStatus, NotificationChannel, NotificationKind } from '../generated/prisma/enums.ts';
 
 registerEnumType(NotificationChannel, { name: 'NotificationChannel' });
@@ -16,6 +16,18 @@ export class NotificationPreference {
   email!: boolean;
 
   @Field(() => Boolean, { description: 'A message to the phone, without anything personal in it.' })
+  sms!: boolean;
+}
+
+@InputType({ description: 'The choice for one kind of thing. Both ways are said, chosen or not.' })
+export class NotificationPreferenceInput {
+  @Field(() => NotificationKind)
+  kind!: NotificationKind;
+
+  @Field(() => Boolean, { description: 'True: an e-mail, if the account has an address.' })
+  email!: boolean;
+
+  @Field(() => Boolean, { description: 'True: a text message, if the account has a confirmed number.' })
   sms!: boolean;
 }
 

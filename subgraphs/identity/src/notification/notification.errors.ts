@@ -11,6 +11,15 @@ export const notificationErrors = defineErrors('identity', {
       en: 'This reference was already used for another notification.',
     }),
   },
+  CHOICE_TWICE: {
+    description: 'One kind of notification is named more than once in the choices. Name each at most once.',
+    since: '0.2.0',
+    category: 'BAD_USER_INPUT',
+    message: () => ({
+      vi: 'Mỗi loại thông báo chỉ được chọn một lần.',
+      en: 'Each kind of notification can be chosen only once.',
+    }),
+  },
   TOO_MANY_NOTIFICATIONS: {
     description: 'More notifications are marked in one request than is done at once. Send them in parts.',
     since: '0.1.0',
