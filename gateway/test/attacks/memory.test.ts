@@ -41,7 +41,7 @@ it('is used as before a storm of operations that were refused, all of them diffe
   await storm(150, 1_000);
   expect(usedBytes()).toBeLessThan(before * 1.2);
   await isWell(stage);
-}, 60_000);
+}, 180_000);
 
 it('of callers is bounded, however many addresses ask', () => {
   const rates = new RateLimits({ address: 100, citizen: 100, client: 100 });

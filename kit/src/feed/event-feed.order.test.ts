@@ -50,7 +50,7 @@ test('whatever commits late, rolls back or is killed, no reader misses or repeat
   expect(missed.length).toBeGreaterThan(0);
   await victims.end();
   await fixture.stop();
-}, 60_000);
+}, 180_000);
 
 async function readThroughout(feed: EventFeed): Promise<number[]> {
   const numbers: number[] = [];

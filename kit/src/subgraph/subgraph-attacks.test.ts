@@ -3,6 +3,7 @@
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { signRequest } from '../request-identity/gateway-signature.ts';
+import { leastCpuMs } from '../testing/cpu-time.ts';
 import { type SampleServer, startSampleServer } from '../testing/sample-server.ts';
 
 let server: SampleServer;
@@ -39,9 +40,8 @@ describe('a signed operation of a hostile shape is refused with one error and no
     ['a value nested 4,900 deep', `{ hello(name: ${'['.repeat(4_900)}${']'.repeat(4_900)}) }`],
     ['a query for what is inside an unknown type', '{ _service { sdl } }'],
   ])('%s', async (_name, query) => {
-    const startedAt = performance.now();
     const { body, text } = await server.post(query);
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(await leastCpuMs(() => server.post(query), 1_000)).toBeLessThan(1_000);
     expect(body.errors).toHaveLength(1);
     expect(body.errors[0].extensions.code).toBe('BAD_USER_INPUT');
     expect(body.data ?? null).toBeNull();
@@ -135,14 +135,14 @@ test('an upgrade that is refused leaves no connection, also where the client kee
     isReset = true;
   });
   socket.write('GET /graphql HTTP/1.1\r\nHost: it\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
-  await vi.waitUntil(() => received.includes('HTTP/1.1 401 '), { timeout: 10_000 });
+  await vi.waitUntil(() => received.includes('HTTP/1.1 401 '), { timeout: 30_000 });
   // Whoever still holds the connection takes what is written; whoever has let it go resets it.
   await vi.waitUntil(
     () => {
       if (!socket.destroyed) socket.write('x');
       return isReset;
     },
-    { timeout: 10_000, interval: 5 },
+    { timeout: 30_000, interval: 5 },
   );
   socket.destroy();
-}, 30_000);
+});

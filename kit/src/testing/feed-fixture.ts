@@ -37,7 +37,7 @@ export async function createFeedFixture() {
         'select max(transaction_id) < pg_snapshot_xmin(pg_current_snapshot()) as is_past from event',
       );
       if (!rows[0]?.is_past) throw new Error('A transaction is still open.');
-    }, 10_000);
+    });
   }
 
   async function stop(): Promise<void> {

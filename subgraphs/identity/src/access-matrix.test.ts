@@ -133,7 +133,7 @@ const table: Readonly<Record<string, readonly [answers: string, given: Arguments
   'Mutation.registerCitizen': ['CCCCCC', impostor],
   'Mutation.confirmPhone': ['IIIIII', about()],
   'Mutation.resendPhoneCode': ['......', about()],
-  'Mutation.updateContact': ['UW....', about(undefined, { email: 'moi@example.vn' })],
+  'Mutation.updateContact': ['UW....', () => ({ input: { permanentAddress: 'Tổ 1, Dương Đông' } })],
   'Mutation.verifyCitizen': ['UFFFFW', about()],
   'Mutation.beginTotp': ['FIIIII', about()],
   'Mutation.confirmTotp': ['FIIIII', about()],

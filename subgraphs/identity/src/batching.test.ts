@@ -22,9 +22,6 @@ const statements: string[] = [];
 let testDatabase: TestDatabase;
 let database: PrismaClient<'query'>;
 
-// Passwords are hashed slowly on purpose, and other tests run beside these.
-vi.setConfig({ hookTimeout: 60_000, testTimeout: 30_000 });
-
 beforeAll(async () => {
   testDatabase = await createTestDatabase('identity');
   database = new PrismaClient({

@@ -1,15 +1,12 @@
 import { demoClientSecret } from '@city/kit/seed/demo-secret';
 import { seedId } from '@city/kit/seed/seed-id';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientCredentials, PortalClient } from './testing/portal-client.ts';
 import { demo, type RunningIdentity, startTestIdentity } from './testing/running-identity.ts';
 
 let identity: RunningIdentity;
 const tokens = new Map<string, string>();
 const citizenId = seedId('citizen', 'citizen');
-
-// Passwords are hashed slowly on purpose, and other tests run beside these.
-vi.setConfig({ hookTimeout: 60_000, testTimeout: 30_000 });
 
 beforeAll(async () => {
   identity = await startTestIdentity();

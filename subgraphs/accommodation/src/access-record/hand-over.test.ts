@@ -153,7 +153,7 @@ test('many looks at once call one job, and later ones call it again', async () =
   const bell = new HandOverBell({ database: city.database, log });
   for (const count of [1, 2]) {
     for (let ring = 0; ring < 20; ring++) bell.ring();
-    await vi.waitFor(() => expect(task).toHaveBeenCalledTimes(count), { timeout: 10_000 });
+    await vi.waitFor(() => expect(task).toHaveBeenCalledTimes(count));
   }
   bell.stop();
   await jobs.stop();

@@ -14,7 +14,7 @@ let city: TestCity;
 beforeAll(async () => {
   city = await startTestCity({ now: () => now });
   await storeSeed(city.database, { seed: 'test', now });
-}, 60_000);
+}, 180_000);
 afterAll(() => city.stop());
 
 describe('the seed', () => {

@@ -1,14 +1,11 @@
 import { seedId } from '@city/kit/seed/seed-id';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scopesForClientsOf } from '../service-client/client-scopes.ts';
 import { clientCredentials } from '../testing/portal-client.ts';
 import { type RunningIdentity, startTestIdentity } from '../testing/running-identity.ts';
 
 let identity: RunningIdentity;
 const tokens = new Map<string, string>();
-
-// The seed hashes passwords slowly on purpose, and other tests run beside these.
-vi.setConfig({ hookTimeout: 60_000, testTimeout: 30_000 });
 
 beforeAll(async () => {
   identity = await startTestIdentity();

@@ -52,7 +52,7 @@ const deliveriesText = '{ notifications { nodes { id deliveries { channel status
 test('what is told goes out by e-mail and message, once each, without what only the person should read', async () => {
   const { id, phone, email } = await reachable();
   await tell(id);
-  await vi.waitFor(() => expect([textsTo(phone).length, emailsTo(email).length]).toEqual([1, 1]), 10_000);
+  await vi.waitFor(() => expect([textsTo(phone).length, emailsTo(email).length]).toEqual([1, 1]));
   const [{ text: message } = { text: '' }] = textsTo(phone);
   expect(message).toMatch(/hồ sơ của bạn.*portal\.test/);
   const [{ subject, text } = { subject: '', text: '' }] = emailsTo(email);
@@ -86,7 +86,7 @@ test('each kind goes the ways that the person chose; what was not chosen stays i
   expect(data?.setNotificationPreference).toContainEqual({ kind: 'STAY', email: true, sms: false });
   await tell(id, 'APPLICATION');
   await tell(id, 'STAY');
-  await vi.waitFor(() => expect(emailsTo(email)).toHaveLength(1), 10_000);
+  await vi.waitFor(() => expect(emailsTo(email)).toHaveLength(1));
   expect(textsTo(phone)).toEqual([]);
   expect(await graph.database.notification.count({ where: { citizenId: id } })).toBe(2);
 });
@@ -144,7 +144,7 @@ test('a carrier that fails is tried again, and each message still comes once', a
   const { id, email } = await reachable();
   const send = vi.spyOn(graph.carriers.emails, 'send').mockRejectedValueOnce(new Error('no line'));
   await tell(id);
-  await vi.waitFor(() => expect(emailsTo(email)).toHaveLength(1), 15_000);
+  await vi.waitFor(() => expect(emailsTo(email)).toHaveLength(1));
   expect(send.mock.calls.filter(([{ to }]) => to === email)).toHaveLength(2);
   send.mockRestore();
   const where = { notification: { citizenId: id }, channel: 'EMAIL' as const };

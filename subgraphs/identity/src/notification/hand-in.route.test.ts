@@ -1,13 +1,10 @@
 import { signatureHeader, signRequest } from '@city/kit/request-identity/gateway-signature';
 import { seedId } from '@city/kit/seed/seed-id';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newCitizen } from '../testing/new-citizen.ts';
 import { type RunningIdentity, startTestIdentity } from '../testing/running-identity.ts';
 
 let identity: RunningIdentity;
-
-// Passwords are hashed slowly on purpose, and other tests run beside these.
-vi.setConfig({ hookTimeout: 60_000, testTimeout: 30_000 });
 
 beforeAll(async () => {
   identity = await startTestIdentity();

@@ -1,13 +1,11 @@
 import { seedId } from '@city/kit/seed/seed-id';
 import { decodeJwt } from 'jose';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PortalClient } from '../testing/portal-client.ts';
 import { demo, portalUrl, type RunningIdentity, startTestIdentity } from '../testing/running-identity.ts';
 import { SoftwarePasskey } from '../testing/software-passkey.ts';
 
 let identity: RunningIdentity;
-
-vi.setConfig({ hookTimeout: 60_000, testTimeout: 30_000 });
 
 beforeAll(async () => {
   identity = await startTestIdentity();

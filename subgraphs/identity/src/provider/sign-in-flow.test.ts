@@ -1,13 +1,10 @@
 import { seedId } from '@city/kit/seed/seed-id';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientCredentials, PortalClient } from '../testing/portal-client.ts';
 import { portalUrl, type RunningIdentity, startTestIdentity } from '../testing/running-identity.ts';
 
 let identity: RunningIdentity;
-
-// Passwords are hashed slowly on purpose, and other tests run beside these.
-vi.setConfig({ hookTimeout: 60_000, testTimeout: 30_000 });
 
 beforeAll(async () => {
   identity = await startTestIdentity();

@@ -21,7 +21,10 @@ const contactText = `mutation ($input: UpdateContactInput!) {
 const freshPhone = () => `0908000${String(serial++)}`;
 const international = (phone: string) => `+84${phone.slice(1)}`;
 const confirm = (id: string, code: string) => graph.ask(Viewer.anonymous, confirmText, { id, code });
-const change = (id: string, input: object) => graph.ask(person(id), contactText, { input });
+/** Somebody who has just signed in. */
+const signedInNow = (citizenId: string) =>
+  new Viewer({ kind: 'citizen', citizenId, authenticatedAt: new Date() });
+const change = (id: string, input: object) => graph.ask(signedInNow(id), contactText, { input });
 
 /** Somebody who waits for a code. */
 async function waiting() {

@@ -1,13 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PortalClient } from '../testing/portal-client.ts';
 import { type RunningIdentity, startTestIdentity } from '../testing/running-identity.ts';
 
 let identity: RunningIdentity;
-
-// Passwords are hashed slowly on purpose, and other tests run beside these.
-vi.setConfig({ hookTimeout: 60_000, testTimeout: 30_000 });
 
 beforeAll(async () => {
   identity = await startTestIdentity();
@@ -43,7 +40,7 @@ test('a person registers, confirms the phone by the code in the folder and signs
   const early = await new PortalClient(identity).code('099190123456', input.password).catch(() => null);
   expect(early).toBeNull();
 
-  await expect.poll(messages, { timeout: 10_000 }).toHaveLength(1);
+  await expect.poll(messages).toHaveLength(1);
   const [message = ''] = await messages();
   expect(message.startsWith('+84912777888\n')).toBe(true);
   const code = /\b\d{6}\b/.exec(message.split('\n')[1] ?? '')?.[0] ?? '';

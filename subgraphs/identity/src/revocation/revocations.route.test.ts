@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createLog } from '@city/kit/log/log';
 import { signatureHeader, signRequest } from '@city/kit/request-identity/gateway-signature';
 import { seedId } from '@city/kit/seed/seed-id';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientCredentials, PortalClient } from '../testing/portal-client.ts';
 import { type RunningIdentity, startTestIdentity } from '../testing/running-identity.ts';
 import type { RevocationPage } from './revocation.store.ts';
@@ -11,9 +11,6 @@ import { createRevocationsRoute } from './revocations.route.ts';
 
 let identity: RunningIdentity;
 let administrator: string;
-
-// Passwords are hashed slowly on purpose, and other tests run beside these.
-vi.setConfig({ hookTimeout: 60_000, testTimeout: 30_000 });
 
 beforeAll(async () => {
   identity = await startTestIdentity();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newCitizen } from '../testing/new-citizen.ts';
 import { createTestGraph, type TestGraph } from '../testing/test-graph.ts';
 import { SecondFactors } from './second-factors.ts';
@@ -6,8 +6,6 @@ import { codeOfStep, stepAt, totpAddress } from './totp.ts';
 
 let graph: TestGraph;
 let factors: SecondFactors;
-
-vi.setConfig({ hookTimeout: 60_000, testTimeout: 30_000 });
 
 beforeAll(async () => {
   graph = await createTestGraph();

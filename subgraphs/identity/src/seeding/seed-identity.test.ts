@@ -1,6 +1,6 @@
 import { seedId } from '@city/kit/seed/seed-id';
 import { createTestDatabase, type TestDatabase } from '@city/kit/testing/test-database';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agreesWith } from '../citizen/national-id.ts';
 import { type Database, openDatabase } from '../database.ts';
 import { PersonalDataVault } from '../protection/personal-data-vault.ts';
@@ -9,8 +9,6 @@ import { seedIdentity } from './seed-identity.ts';
 const vault = new PersonalDataVault({ encryptionKey: 'e'.repeat(32), hashKey: 'h'.repeat(32) });
 let testDatabase: TestDatabase;
 let database: Database;
-
-vi.setConfig({ hookTimeout: 60_000, testTimeout: 30_000 });
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase('identity');

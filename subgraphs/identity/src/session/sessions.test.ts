@@ -1,11 +1,9 @@
 import { decodeJwt } from 'jose';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PortalClient } from '../testing/portal-client.ts';
 import { portalUrl, type RunningIdentity, startTestIdentity } from '../testing/running-identity.ts';
 
 let identity: RunningIdentity;
-
-vi.setConfig({ hookTimeout: 60_000, testTimeout: 30_000 });
 
 beforeAll(async () => {
   identity = await startTestIdentity();

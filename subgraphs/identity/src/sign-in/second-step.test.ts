@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { seedId } from '@city/kit/seed/seed-id';
 import { decodeJwt } from 'jose';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { codeOfStep, stepAt } from '../second-factor/totp.ts';
 import { endSessionsOf } from '../session/end-session.ts';
 import { newCitizen } from '../testing/new-citizen.ts';
@@ -10,8 +10,6 @@ import { demo, portalUrl, type RunningIdentity, startTestIdentity } from '../tes
 import { hashPassword } from './password.ts';
 
 let identity: RunningIdentity;
-
-vi.setConfig({ hookTimeout: 60_000, testTimeout: 30_000 });
 
 beforeAll(async () => {
   identity = await startTestIdentity();

@@ -19,6 +19,7 @@ import { recoveryTasks } from '../recovery/recovery-jobs.ts';
 import { PhoneCodeStore } from '../registration/phone-code.store.ts';
 import { sendPhoneCode, sendPhoneCodeTask } from '../registration/phone-code.ts';
 import { registrationLimits } from '../registration/registration-limits.ts';
+import { formerContactTasks } from '../registration/tell-former-contact.ts';
 import type { TextMessage } from '../registration/text-messages.ts';
 import { buildSubgraph } from '../schema.ts';
 import { SecondFactors } from '../second-factor/second-factors.ts';
@@ -55,6 +56,7 @@ export async function createTestGraph() {
     tasks: {
       ...recoveryTasks({ database, vault, textMessages }),
       ...deliveryTasks({ database, vault, ...carriers, portalUrl: 'https://portal.test' }),
+      ...formerContactTasks({ vault, ...carriers, portalUrl: 'https://portal.test' }),
       [sendPhoneCodeTask]: (payload) =>
         sendPhoneCode({ codes, vault, textMessages }, (payload as { id: string }).id),
     },
@@ -91,7 +93,7 @@ export async function createTestGraph() {
     /** The code in the latest message to this number. */
     async codeFor(to: string, count = 1): Promise<string> {
       const messages = () => sent.filter((message) => message.to === to);
-      await expect.poll(() => messages().length, { timeout: 10_000 }).toBe(count);
+      await expect.poll(() => messages().length).toBe(count);
       return messages().at(-1)?.text.slice(0, 6) ?? '';
     },
     async ask(viewer: Viewer, source: string, variables: Record<string, unknown> = {}) {

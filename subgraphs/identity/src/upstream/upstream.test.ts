@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { decodeJwt } from 'jose';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { composeNationalId } from '../citizen/national-id.ts';
 import { RecoveryStore } from '../recovery/recovery.store.ts';
 import { issuePhoneCode } from '../registration/phone-code.ts';
@@ -12,8 +12,6 @@ import { type StandIn, startStandInProvider } from '../testing/stand-in-provider
 
 let identity: RunningIdentity;
 let standIn: StandIn;
-
-vi.setConfig({ hookTimeout: 60_000, testTimeout: 30_000 });
 
 beforeAll(async () => {
   identity = await startTestIdentity(async (issuer) => {
