@@ -20,6 +20,7 @@ const claimsSchema = z.object({
   iat: z.number(),
   exp: z.number(),
   sid: z.string().min(1).optional(),
+  auth_time: z.int().min(0).optional(),
   city: z.object({
     kind: z.enum(['citizen', 'client']),
     epoch: z.int().min(0).default(0),
@@ -53,7 +54,7 @@ export function createTokenVerifier(options: {
 
   return rememberVerified(async (token) => {
     const claims = await verifiedClaims(token, keys, options.issuer, options.audience ?? graphAudience);
-    const { city, sub, client_id: clientId, exp, sid } = claims;
+    const { city, sub, client_id: clientId, exp, sid, auth_time: authTime } = claims;
     return new Viewer({
       kind: city.kind,
       citizenId: city.kind === 'citizen' ? sub : null,
@@ -64,6 +65,7 @@ export function createTokenVerifier(options: {
       sessionId: sid ?? null,
       epoch: city.epoch,
       assurance: city.assurance ?? null,
+      authenticatedAt: authTime === undefined ? null : new Date(authTime * 1000),
     });
   });
 }

@@ -24,6 +24,7 @@ type ViewerOptions = {
   sessionId?: string | null;
   epoch?: number;
   assurance?: Assurance | null;
+  authenticatedAt?: Date | null;
 };
 
 /**
@@ -45,6 +46,8 @@ export class Viewer {
   readonly epoch: number;
   /** Null for machines. */
   readonly assurance: Assurance | null;
+  /** When the person last showed who it is: a token that was renewed says the same as the first one. */
+  readonly authenticatedAt: Date | null;
 
   constructor(options: ViewerOptions) {
     this.kind = options.kind;
@@ -56,6 +59,7 @@ export class Viewer {
     this.sessionId = options.sessionId ?? null;
     this.epoch = options.epoch ?? 0;
     this.assurance = options.assurance ?? null;
+    this.authenticatedAt = options.authenticatedAt ?? null;
   }
 
   has(scope: string): boolean {

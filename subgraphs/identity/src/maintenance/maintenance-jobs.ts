@@ -18,6 +18,7 @@ import { recoveryTasks, removeOldSignIns } from '../recovery/recovery-jobs.ts';
 import { PhoneCodeStore } from '../registration/phone-code.store.ts';
 import { sendPhoneCode, sendPhoneCodeTask } from '../registration/phone-code.ts';
 import { pendingMinutes } from '../registration/register-citizen.ts';
+import { formerContactTasks } from '../registration/tell-former-contact.ts';
 import type { TextMessages } from '../registration/text-messages.ts';
 import { RevocationStore } from '../revocation/revocation.store.ts';
 import type { AttemptStore } from '../sign-in/attempt.store.ts';
@@ -57,6 +58,7 @@ export async function startMaintenance(o: {
       },
       ...recoveryTasks(o),
       ...deliveryTasks(o),
+      ...formerContactTasks(o),
       ...o.personalData.tasks,
       [tellOfLookupTask]: (payload) =>
         tellOfLookup(o.database, z.object({ recordId: z.uuid() }).parse(payload).recordId),

@@ -5,8 +5,10 @@ import type { CitizenRow } from '../citizen/citizen.store.ts';
 import { CitizenStore } from '../citizen/citizen.store.ts';
 import type { IdentityContext } from '../context.ts';
 import { Prisma } from '../generated/prisma/client.ts';
+import { tellOwner } from '../second-factor/account-news.ts';
 import { PhoneCodeStore } from './phone-code.store.ts';
 import { registrationErrors as errors } from './registration.errors.ts';
+import { tellFormerContact } from './tell-former-contact.ts';
 
 const wrong = () => badUserInput([fieldProblem('code', errors.CODE_WRONG)]);
 
@@ -15,7 +17,7 @@ export async function confirmPhone(
   context: IdentityContext,
   given: { citizenId: string; code: string },
 ): Promise<CitizenRow> {
-  const { database, vault } = context;
+  const { database, vault, feed } = context;
   const citizenId = given.citizenId.toLowerCase();
   const digits = given.code.normalize('NFKC').replace(/[\s.\-\p{Cf}]/gu, '');
   const codes = new PhoneCodeStore(database);
@@ -29,14 +31,23 @@ export async function confirmPhone(
   if (!isTaken || !isRight) throw wrong();
 
   const phone = vault.open(newest.phoneCipher, `codePhone:${newest.id}`);
-  return database
+  const row = await database
     .$transaction(async (tx) => {
       if (!(await new PhoneCodeStore(tx).use(newest.id))) throw cityError(errors.CODE_USED);
-      return new CitizenStore(tx, vault).takePhone(citizenId, phone);
+      const citizens = new CitizenStore(tx, vault);
+      const { phoneCipher } = await citizens.get(citizenId);
+      const left = phoneCipher && vault.open(phoneCipher, `phone:${citizenId}`);
+      if (left && left !== phone) {
+        await tellFormerContact(tx, vault, { channel: 'SMS', address: left });
+        await tellOwner(tx, citizenId, 'phoneChanged');
+      }
+      return citizens.takePhone(citizenId, phone);
     })
     .catch((error: unknown) => {
       throw isDuplicate(error) ? cityError(errors.PHONE_TAKEN) : error;
     });
+  feed.ring();
+  return row;
 }
 
 function isSame(code: string, given: string): boolean {

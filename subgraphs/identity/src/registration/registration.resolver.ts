@@ -47,15 +47,21 @@ export class RegistrationResolver {
   }
 
   @Mutation(() => Citizen, {
-    description: 'What is left out stays. A new phone number counts once it is confirmed by `confirmPhone`.',
+    description:
+      'What is left out stays; an empty e-mail or address is removed. A new phone number counts once it is confirmed by `confirmPhone`. Another phone or e-mail takes the password, or a sign-in of the last ten minutes (else CONFIRMATION_NEEDED at `password`); the address that is left is told.',
   })
   @Directive('@authenticated')
   updateContact(
     @Arg('input', () => UpdateContactInput) input: UpdateContactInput,
+    @Arg('password', () => String, {
+      nullable: true,
+      description: 'The own password; a one-time code for who has none. Not needed for an address.',
+    })
+    password: string | null | undefined,
     @Ctx() context: IdentityContext,
   ): Promise<CitizenRow> {
     context.viewer.requireAuthenticated();
-    return updateContact(context, input);
+    return updateContact(context, input, password);
   }
 
   @Mutation(() => Citizen)

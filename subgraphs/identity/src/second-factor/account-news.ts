@@ -25,6 +25,20 @@ const news = {
       en: 'The old recovery codes are no longer good. If that was not you, change your password at once.',
     },
   },
+  emailChanged: {
+    title: { vi: 'Địa chỉ thư điện tử đã được đổi', en: 'Your e-mail address was changed' },
+    body: {
+      vi: 'Thông báo từ nay gửi đến địa chỉ mới. Nếu không phải bạn, hãy đổi mật khẩu ngay.',
+      en: 'Notices go to the new address from now on. If that was not you, change your password at once.',
+    },
+  },
+  phoneChanged: {
+    title: { vi: 'Số điện thoại đã được đổi', en: 'Your phone number was changed' },
+    body: {
+      vi: 'Mã xác nhận và tin nhắn từ nay gửi đến số mới. Nếu không phải bạn, hãy đến bộ phận một cửa ngay.',
+      en: 'Codes and messages go to the new number from now on. If that was not you, go to a one-stop counter at once.',
+    },
+  },
   passwordChanged: {
     title: { vi: 'Mật khẩu đã được đổi', en: 'Your password was changed' },
     body: {

@@ -1,6 +1,7 @@
 import { badUserInput, fieldProblem, forbidden, rateLimited } from '@city/kit/errors/city-error';
 import type { IdentityContext } from '../context.ts';
 import { isPasswordOf, longestPassword } from '../sign-in/password.ts';
+import { hasJustSignedIn, recentMinutes } from './recent-sign-in.ts';
 import { secondFactorErrors as errors } from './second-factor.errors.ts';
 
 const busyRetrySeconds = 5;
@@ -29,6 +30,22 @@ export async function confirmPassword(
   if (isRight === null) throw rateLimited(busyRetrySeconds);
   if (!isRight) throw badUserInput([fieldProblem(field, errors.PASSWORD_WRONG)]);
   return { citizenId };
+}
+
+/**
+ * For what is changed by a form that people fill in right after signing in: then the sign-in is enough, and the
+ * password need not be typed twice. A password that is sent is checked all the same.
+ */
+export async function confirmRecently(
+  context: IdentityContext,
+  typed: string | null | undefined,
+): Promise<{ citizenId: string }> {
+  const { viewer } = context;
+  if (typed) return confirmPassword(context, typed);
+  if (viewer.citizenId === null) throw forbidden();
+  if (!hasJustSignedIn(viewer))
+    throw badUserInput([fieldProblem('password', errors.CONFIRMATION_NEEDED, { minutes: recentMinutes })]);
+  return { citizenId: viewer.citizenId };
 }
 
 async function isPassword(

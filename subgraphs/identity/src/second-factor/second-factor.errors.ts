@@ -7,6 +7,16 @@ export const secondFactorErrors = defineErrors('identity', {
     category: 'BAD_USER_INPUT',
     message: () => ({ vi: 'Mật khẩu chưa đúng.', en: 'The password is not right.' }),
   },
+  CONFIRMATION_NEEDED: {
+    description:
+      'The sign-in was more than ten minutes ago (`auth_time` of the token), and no password came along. Send the password, or sign in anew (`prompt=login`) and repeat the request.',
+    since: '0.2.0',
+    category: 'BAD_USER_INPUT',
+    message: ({ minutes }: { minutes: number }) => ({
+      vi: `Bạn đã đăng nhập hơn ${minutes} phút trước. Hãy nhập mật khẩu để xác nhận, hoặc đăng nhập lại.`,
+      en: `You signed in more than ${minutes} minutes ago. Enter your password to confirm, or sign in again.`,
+    }),
+  },
   FACTOR_CODE_WRONG: {
     description: 'The one-time code is not one that the authenticator app shows now.',
     since: '0.2.0',
