@@ -12,6 +12,7 @@ import { CitizenResolver } from './citizen/citizen.resolver.ts';
 import { Citizen } from './citizen/citizen.type.ts';
 import { ConsentResolver } from './consent/consent.resolver.ts';
 import { DataRequestResolver } from './data-request/data-request.resolver.ts';
+import { DeskAccountResolver, DeskTraceResolver } from './desk-account/desk-account.resolver.ts';
 import { resolveMembershipReference } from './membership/membership.reference.ts';
 import { MembershipResolver } from './membership/membership.resolver.ts';
 import { Membership } from './membership/membership.type.ts';
@@ -41,6 +42,8 @@ export async function buildSubgraph() {
       CitizenResolver,
       ConsentResolver,
       DataRequestResolver,
+      DeskAccountResolver,
+      DeskTraceResolver,
       MembershipResolver,
       NotificationChoiceResolver,
       NotificationResolver,

@@ -13,6 +13,10 @@ const fieldWords: Readonly<Record<string, Localized>> = {
     vi: 'tài khoản của bạn theo số định danh',
     en: 'your account by your ID number',
   },
+  'identity: Query.deskAccount': {
+    vi: 'tài khoản của bạn tại quầy định danh',
+    en: 'your account at an identity desk',
+  },
   'identity: Citizen.nationalId': { vi: 'số định danh cá nhân của bạn', en: 'your citizen ID number' },
   'identity: Citizen.memberships': { vi: 'các vai trò của bạn', en: 'the roles that you hold' },
 };

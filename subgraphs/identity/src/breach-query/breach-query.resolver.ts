@@ -35,7 +35,12 @@ export class BreachQueryResolver {
 @Resolver(() => PersonReadConnection)
 export class PeopleReadResolver {
   @FieldResolver(() => Int)
-  totalCount(@Root() people: PeopleRead): Promise<number> {
-    return people.count();
+  async totalCount(@Root() answer: PeopleRead): Promise<number> {
+    return (await answer.totals()).people;
+  }
+
+  @FieldResolver(() => Int)
+  async totalLooks(@Root() answer: PeopleRead): Promise<number> {
+    return (await answer.totals()).looks;
   }
 }

@@ -3,7 +3,16 @@ import { Prisma } from '../generated/prisma/client.ts';
 
 export type Reader = { kind: 'person' | 'client' | 'organization'; id: string };
 
-export type PersonRead = { citizenId: string; looks: number; firstAt: Date; lastAt: Date; fields: string[] };
+export type PersonRead = {
+  citizenId: string;
+  looks: number;
+  firstAt: Date;
+  lastAt: Date;
+  fields: string[];
+  purposes: string[];
+};
+
+export type Totals = { people: number; looks: number };
 
 export type Span = { from: Date; to: Date };
 
@@ -26,7 +35,7 @@ export class BreachQueryStore {
     const after = page.after ? Prisma.sql`and citizen_id > ${page.after}::uuid` : Prisma.empty;
     const looks = conditions(reader, span, units);
     return this.#database.$queryRaw<PersonRead[]>(Prisma.sql`
-      select p.*, f.fields
+      select p.*, f.fields, r.purposes
         from (
           select citizen_id::text as "citizenId", count(*)::int as looks,
                  min(accessed_at) as "firstAt", max(accessed_at) as "lastAt", citizen_id
@@ -38,15 +47,24 @@ export class BreachQueryStore {
             from access_record, unnest(fields) field
            where citizen_id = p.citizen_id and accessed_at between p."firstAt" and p."lastAt" and ${looks}
         ) f
+        cross join lateral (
+          select coalesce(array_agg(distinct purpose order by purpose), '{}') as purposes
+            from access_record
+           where citizen_id = p.citizen_id and accessed_at between p."firstAt" and p."lastAt" and ${looks}
+             and purpose is not null and (visible_from is null or visible_from <= now())
+        ) r
        order by p.citizen_id`);
   }
 
   /** Reads all looks: for who asks for it. */
-  async count(reader: Reader, span: Span, units: readonly string[]): Promise<number> {
-    const rows = await this.#database.$queryRaw<{ count: number }[]>(Prisma.sql`
-      select count(*)::int as count
-        from (select 1 from access_record where ${conditions(reader, span, units)} group by citizen_id) people`);
-    return rows[0]?.count ?? 0;
+  async totals(reader: Reader, span: Span, units: readonly string[]): Promise<Totals> {
+    const [totals] = await this.#database.$queryRaw<Totals[]>(Prisma.sql`
+      select count(*)::int as people, coalesce(sum(looks), 0)::int as looks
+        from (
+          select count(*) as looks from access_record
+           where ${conditions(reader, span, units)} group by citizen_id
+        ) person`);
+    return totals ?? { people: 0, looks: 0 };
   }
 }
 

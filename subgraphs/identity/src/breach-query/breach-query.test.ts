@@ -39,8 +39,9 @@ const span = {
 };
 
 type Answer = {
-  nodes: { citizen: { id: string }; looks: number }[];
+  nodes: { citizen: { id: string }; looks: number; purposes: string[] }[];
   totalCount: number;
+  totalLooks: number;
   pageInfo: { endCursor: string };
 };
 
@@ -49,7 +50,7 @@ async function ask(viewer: Viewer, reader: object, more: object = {}) {
     viewer,
     `query ($reader: DataReaderInput!, $from: DateTime!, $to: DateTime!, $purpose: String!, $first: Int, $after: String) {
        dataReadBy(reader: $reader, from: $from, to: $to, purpose: $purpose, first: $first, after: $after) {
-         nodes { citizen { id } looks fields } totalCount pageInfo { endCursor } } }`,
+         nodes { citizen { id } looks fields purposes } totalCount totalLooks pageInfo { endCursor } } }`,
     { reader, ...span, purpose: 'Điều tra rò rỉ dữ liệu', ...more },
   );
   return { answer: data?.dataReadBy as Answer, problem };
@@ -66,6 +67,7 @@ test('everyone whose data a person read is named once, page by page, and the que
   const first = await ask(viewer, { citizenId: officer }, { first: 2 });
   expect(first.answer).toMatchObject({
     totalCount: 3,
+    totalLooks: 4,
     nodes: [
       {
         citizen: { id: ids[0] },
@@ -118,4 +120,17 @@ test.each([
 ])('%j with %j is no question', async (reader, more, problem) => {
   const asked = await ask(administrator(zone), reader, more);
   expect(asked.problem?.fields).toEqual([problem]);
+});
+
+test('the reasons are told, but not those of an inquiry that the person may not know of yet', async () => {
+  const officer = randomUUID();
+  const { id } = await newCitizen(graph);
+  await look(id, officer, { purpose: 'Kiểm tra lưu trú' });
+  await look(id, officer, { purpose: 'Kiểm tra lưu trú' });
+  const inquiry = { kind: 'CRIMINAL', legalGround: 'Quyết định 12' };
+  const days = (count: number) => new Date(Date.now() + count * 86_400_000);
+  await look(id, officer, { purpose: 'Chuyên án kín', inquiry, visibleFrom: days(30) });
+  await look(id, officer, { purpose: 'Chuyên án đã xong', inquiry, visibleFrom: days(-1) });
+  const { answer } = await ask(administrator(zone), { citizenId: officer });
+  expect(answer.nodes).toMatchObject([{ looks: 4, purposes: ['Chuyên án đã xong', 'Kiểm tra lưu trú'] }]);
 });

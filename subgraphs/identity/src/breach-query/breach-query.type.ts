@@ -26,6 +26,12 @@ export class PersonRead {
   @Field(() => [String])
   fields!: string[];
 
+  @Field(() => [String], {
+    description:
+      'What was given as the reason. Looks under a criminal inquiry keep theirs until the person may know.',
+  })
+  purposes!: string[];
+
   @Field(() => GraphQLDateTime)
   firstAt!: Date;
 
@@ -43,4 +49,7 @@ export class PersonReadConnection {
 
   @Field(() => Int)
   totalCount!: number;
+
+  @Field(() => Int, { description: 'All looks at all of these people.' })
+  totalLooks!: number;
 }

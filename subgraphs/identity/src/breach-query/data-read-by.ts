@@ -7,7 +7,13 @@ import { isSendableText, tidyText } from '../citizen/read-input.ts';
 import type { IdentityContext } from '../context.ts';
 import { unitsBelow } from '../organization/units-below.ts';
 import { breachQueryErrors as errors } from './breach-query.errors.ts';
-import { BreachQueryStore, type PersonRead, type Reader, type Span } from './breach-query.store.ts';
+import {
+  BreachQueryStore,
+  type PersonRead,
+  type Reader,
+  type Span,
+  type Totals,
+} from './breach-query.store.ts';
 
 export type ReaderInput = {
   citizenId?: string | null;
@@ -23,8 +29,8 @@ type Given = {
   after: string | null;
 };
 
-/** How many there are is counted only for who asks. */
-export type PeopleRead = Omit<Page<PersonRead>, 'totalCount'> & { count(): Promise<number> };
+/** How many there are is counted only for who asks, once for all of the answer. */
+export type PeopleRead = Omit<Page<PersonRead>, 'totalCount'> & { totals(): Promise<Totals> };
 
 const purposeLengths = { minimum: 5, maximum: 300 };
 const defaultSize = 100;
@@ -59,7 +65,15 @@ export async function dataReadBy({ viewer, database }: IdentityContext, given: G
   );
   const rows = await store.people(reader, span, units, { after, take: size + 1 });
   const page = toPage(rows, size, ({ citizenId }) => [citizenId], { after: given.after, totalCount: 0 });
-  return { nodes: page.nodes, pageInfo: page.pageInfo, count: () => store.count(reader, span, units) };
+  let totals: Promise<Totals> | undefined;
+  return {
+    nodes: page.nodes,
+    pageInfo: page.pageInfo,
+    totals() {
+      totals ??= store.totals(reader, span, units);
+      return totals;
+    },
+  };
 }
 
 function read({ reader, span, purpose: given }: Given): { reader: Reader; span: Span; purpose: string } {

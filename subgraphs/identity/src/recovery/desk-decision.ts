@@ -1,23 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { badUserInput, cityError, fieldProblem, notFound } from '@city/kit/errors/city-error';
-import { localDay } from '@city/kit/time/vietnam-time';
-import { findAdministered } from '../administration/administration.store.ts';
+import { cityError, notFound } from '@city/kit/errors/city-error';
 import { administer, nameOfOrganization } from '../administration/administration.ts';
-import { citizenErrors } from '../citizen/citizen.errors.ts';
-import { isSendableText, readNationalId, tidyText } from '../citizen/read-input.ts';
 import type { IdentityContext } from '../context.ts';
 import type { Queries } from '../database.ts';
-import { MembershipStore } from '../membership/membership.store.ts';
 import { notify } from '../notification/notify.ts';
+import type { PersonalDataVault } from '../protection/personal-data-vault.ts';
 import { requireDesk } from '../registration/desk.policy.ts';
 import { registrationErrors } from '../registration/registration.errors.ts';
+import { type DeskInput, type DeskPerson, readDeskInput } from './desk-input.ts';
+import { isInReach, isNumberReleased } from './desk-reach.ts';
 import { recoveryErrors } from './recovery.errors.ts';
-
-export type DeskInput = { nationalId: string; documentSeen: string; reason: string };
 
 export type DeskKind = 'RECOVERY_CODE' | 'FREEZE' | 'UNFREEZE' | 'RELEASE_NATIONAL_ID';
 
-const lengths = { minimum: 3, maximum: 200 };
+/** `isRepeated`: the officer sends it once more, and what was done the first time is only answered again. */
+export type Decision = { id: string; citizenId: string; isRepeated: boolean };
 
 const told: Record<DeskKind, { vi: string; en: string }> = {
   RECOVERY_CODE: { vi: 'đã cấp mã khôi phục tài khoản', en: 'handed over a code to recover the account' },
@@ -38,28 +35,29 @@ export async function decideAtDesk<T>(
   context: IdentityContext,
   kind: DeskKind,
   input: DeskInput,
-  act: (tx: Queries, citizenId: string) => Promise<T>,
+  act: (tx: Queries, decision: Decision) => Promise<T>,
 ): Promise<T> {
   const { viewer, vault } = context;
-  const { nationalId, documentSeen, reason } = readInput(input);
+  const { person, documentSeen, reason, idempotencyKey } = readDeskInput(input);
   const { organizationId } = requireDesk(viewer);
   return administer(context, async ({ tx, administratorId: officerId }) => {
-    const nationalIdHash = vault.fingerprint('nationalId', nationalId);
-    const citizen = await tx.citizen.findFirst({
-      where: { nationalIdHash, confirmedAt: { not: null } },
-      select: { id: true },
-    });
-    if (!citizen) throw notFound({ vi: 'tài khoản của số này', en: 'an account of this number' });
-    if (citizen.id === officerId) throw cityError(registrationErrors.OWN_ACCOUNT);
-    await requireReach(tx, officerId, citizen.id);
+    const given = { kind, documentSeen, reason };
+    const before =
+      idempotencyKey && (await findRepeated(tx, vault, { officerId, idempotencyKey, person, given }));
+    if (before) return act(tx, before);
+    const citizenId = await findPerson(tx, vault, person);
+    if (citizenId === null) throw notFound({ vi: 'tài khoản của số này', en: 'an account of this number' });
+    if (citizenId === officerId) throw cityError(registrationErrors.OWN_ACCOUNT);
+    if (!(await isInReach(tx, officerId, citizenId))) throw cityError(recoveryErrors.ACCOUNT_OUT_OF_REACH);
+    if (await isNumberReleased(tx, citizenId)) throw cityError(recoveryErrors.NUMBER_RELEASED);
     const id = randomUUID();
     await tx.deskDecision.create({
-      data: { id, citizenId: citizen.id, kind, officerId, organizationId, documentSeen, reason },
+      data: { ...given, id, citizenId, officerId, organizationId, idempotencyKey },
     });
-    const result = await act(tx, citizen.id);
+    const result = await act(tx, { id, citizenId, isRepeated: false });
     const organization = await nameOfOrganization(tx, organizationId);
     await notify(tx, {
-      citizenId: citizen.id,
+      citizenId,
       kind: 'ACCOUNT',
       title: { vi: 'Thay đổi tại quầy', en: 'A change made at the desk' },
       body: {
@@ -73,24 +71,40 @@ export async function decideAtDesk<T>(
   });
 }
 
-function readInput(input: DeskInput): DeskInput {
-  const nationalId = readNationalId(input.nationalId);
-  const documentSeen = tidyText(input.documentSeen);
-  const reason = tidyText(input.reason);
-  const problems = [
-    !nationalId && fieldProblem('input.nationalId', citizenErrors.NATIONAL_ID_INVALID),
-    !isSendableText(documentSeen, lengths) &&
-      fieldProblem('input.documentSeen', registrationErrors.DOCUMENT_MISSING, lengths),
-    !isSendableText(reason, lengths) && fieldProblem('input.reason', recoveryErrors.REASON_MISSING, lengths),
-  ].filter((problem) => problem !== false);
-  if (problems.length > 0 || !nationalId) throw badUserInput(problems);
-  return { nationalId, documentSeen, reason };
+async function findPerson(tx: Queries, vault: PersonalDataVault, person: DeskPerson): Promise<string | null> {
+  const row = await tx.citizen.findFirst({
+    where: {
+      confirmedAt: { not: null },
+      ...('citizenId' in person
+        ? { id: person.citizenId }
+        : { nationalIdHash: vault.fingerprint('nationalId', person.nationalId) }),
+    },
+    select: { id: true },
+  });
+  return row?.id ?? null;
 }
 
-async function requireReach(tx: Queries, officerId: string, citizenId: string): Promise<void> {
-  const day = localDay(new Date());
-  for (const { organizationId } of await new MembershipStore(tx).ofCitizens([citizenId])) {
-    const found = await findAdministered(tx, { administratorId: officerId, organizationId, day });
-    if (found && !found.isAdministered) throw cityError(recoveryErrors.ACCOUNT_OUT_OF_REACH);
-  }
+type Repeat = {
+  officerId: string;
+  idempotencyKey: string;
+  person: DeskPerson;
+  given: { kind: DeskKind; documentSeen: string; reason: string };
+};
+
+/** The number is compared with the sealed one: an account that was separated from it is not found by it any more. */
+async function findRepeated(tx: Queries, vault: PersonalDataVault, repeat: Repeat): Promise<Decision | null> {
+  const { officerId, idempotencyKey, person, given } = repeat;
+  const before = await tx.deskDecision.findFirst({
+    where: { officerId, idempotencyKey },
+    include: { citizen: { select: { nationalIdCipher: true } } },
+  });
+  if (!before) return null;
+  const { id, citizenId, citizen } = before;
+  const isSamePerson =
+    'citizenId' in person
+      ? person.citizenId === citizenId
+      : person.nationalId === vault.open(citizen.nationalIdCipher, `nationalId:${citizenId}`);
+  const isSame = (['kind', 'documentSeen', 'reason'] as const).every((key) => before[key] === given[key]);
+  if (!isSamePerson || !isSame) throw cityError(recoveryErrors.DECISION_DIFFERS);
+  return { id, citizenId, isRepeated: true };
 }

@@ -30,4 +30,24 @@ export const recoveryErrors = defineErrors('identity', {
       en: 'This person works for an organisation that you do not administer. Pass it on to its administrators or those above.',
     }),
   },
+  NUMBER_RELEASED: {
+    description:
+      'The account was separated from its national ID number. It stays closed: nothing more is decided.',
+    since: '0.2.0',
+    category: 'INVALID_TRANSITION',
+    message: () => ({
+      vi: 'Số định danh đã được tách khỏi tài khoản này. Tài khoản đóng vĩnh viễn; người giữ số mở tài khoản mới.',
+      en: 'The ID number was separated from this account. It stays closed; the holder of the number opens a new one.',
+    }),
+  },
+  DECISION_DIFFERS: {
+    description:
+      'The idempotency key was sent before with another decision, or the code that it gave is no longer good.',
+    since: '0.2.0',
+    category: 'CONFLICT',
+    message: () => ({
+      vi: 'Biểu mẫu này đã được gửi trước đó. Hãy xem lịch sử tài khoản rồi điền lại nếu còn cần.',
+      en: 'This form was sent before. Look at the history of the account, and fill it in again if need be.',
+    }),
+  },
 });

@@ -1,4 +1,4 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 
 @InputType()
 export class ResetPasswordInput {
@@ -22,12 +22,21 @@ export class ResetPasswordInput {
 
 @InputType()
 export class DeskDecisionInput {
-  @Field(() => String)
-  nationalId!: string;
+  @Field(() => String, { nullable: true, description: 'The number on the document; or `citizenId`.' })
+  nationalId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The account; or `nationalId`.' })
+  citizenId?: string | null;
 
   @Field(() => String, { description: 'Which document of the person the officer has compared.' })
   documentSeen!: string;
 
   @Field(() => String)
   reason!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Sent again under the same key, nothing is done twice and the answer is the first one.',
+  })
+  idempotencyKey?: string | null;
 }

@@ -69,9 +69,10 @@ export class RegistrationResolver {
   verifyCitizen(
     @Arg('citizenId', () => ID) citizenId: string,
     @Arg('documentSeen', () => String) documentSeen: string,
+    @Arg('idempotencyKey', () => String, { nullable: true }) idempotencyKey: string | null | undefined,
     @Ctx() context: IdentityContext,
   ): Promise<CitizenRow> {
     context.viewer.require('identity:verify');
-    return verifyCitizen(context, { citizenId, documentSeen });
+    return verifyCitizen(context, { citizenId, documentSeen, idempotencyKey: idempotencyKey ?? null });
   }
 }
