@@ -1,4 +1,4 @@
-// Asks the browser for a passkey and posts its answer as a form. Without support the form stays hidden.
+// Asks the browser for a passkey, or to make one, and posts its answer as a form. Without support the form stays hidden.
 const form = document.querySelector('form[data-passkey]');
 const problem = form?.querySelector('[data-passkey-problem]');
 
@@ -8,8 +8,15 @@ async function usePasskey() {
     const body = new URLSearchParams({ csrf: form.elements.csrf.value });
     const answer = await fetch(form.dataset.passkey, { method: 'POST', body });
     if (!answer.ok) throw new Error(`options: ${answer.status}`);
-    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await answer.json());
-    const credential = await navigator.credentials.get({ publicKey });
+    const options = await answer.json();
+    const credential =
+      form.dataset.passkeyKind === 'create'
+        ? await navigator.credentials.create({
+            publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options),
+          })
+        : await navigator.credentials.get({
+            publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options),
+          });
     form.elements.credential.value = JSON.stringify(credential.toJSON());
     form.submit();
   } catch {

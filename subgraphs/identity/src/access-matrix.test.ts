@@ -121,6 +121,7 @@ const table: Readonly<Record<string, readonly [answers: string, given: Arguments
   'Mutation.setNotificationPreference': ['UW....', about()],
   'Mutation.setNotificationPreferences': ['UW....', about()],
   'Mutation.beginPasswordReset': ['WWWWWW', (a) => ({ name: a.nationalId })],
+  'Mutation.beginPasskeyReset': ['......', () => ({})],
   'Mutation.resetPassword': [
     'CCCCCC',
     (a) => ({ input: { name: a.nationalId, code: '000000', newPassword: 'song-bien-cat-va-gio-1234' } }),

@@ -4,6 +4,7 @@ import { codeField, csrfField, errorSummary, type FieldProblemText } from './for
 import { Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { pageTexts } from './page-texts.ts';
+import { passkeyForm } from './passkey-form.ts';
 import type { StepPage } from './step-page.ts';
 
 /** In groups of four, as apps show it when somebody types it. */
@@ -33,7 +34,16 @@ ${csrfField(csrfToken)}
 ${codeField({ label: t.code, hint: t.enrolCodeHint, problems })}</li>
 </ol>
 <button class="button" type="submit">${t.continue}</button>
-</form>`;
+</form>
+${passkeyForm({
+  kind: 'create',
+  csrfToken,
+  lead: t.enrolPasskeyLead,
+  button: t.enrolPasskey,
+  failed: t.passkeyNotAdded,
+  action: address('enrol-passkey'),
+  optionsAddress: address('enrol-options'),
+})}`;
   return layout({ ...options, title: t.enrolTitle, hasError: problems.length > 0, content });
 }
 

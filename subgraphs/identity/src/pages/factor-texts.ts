@@ -25,6 +25,10 @@ const vi = {
   enrolTitle: 'Bảo vệ tài khoản bằng bước hai',
   enrolLead:
     'Bạn dùng tài khoản này để làm việc cho một đơn vị, nên mỗi lần đăng nhập cần thêm một mã từ điện thoại. Chỉ cần cài đặt một lần.',
+  enrolPasskeyLead:
+    'Không muốn cài ứng dụng? Dùng khóa truy cập: máy này hỏi vân tay, khuôn mặt hoặc mã PIN, không cần nhập mã.',
+  enrolPasskey: 'Tạo khóa truy cập trên thiết bị này',
+  passkeyNotAdded: 'Chưa tạo được khóa truy cập. Hãy thử lại hoặc dùng ứng dụng xác thực.',
   enrolStep1: 'Cài một ứng dụng xác thực trên điện thoại (ví dụ FreeOTP, Aegis, Google Authenticator).',
   enrolStep2: 'Quét mã QR này bằng ứng dụng, hoặc nhập khóa bên dưới.',
   enrolStep3: 'Nhập sáu chữ số mà ứng dụng hiện ra.',
@@ -72,6 +76,10 @@ const en: FactorTexts = {
   enrolTitle: 'Protect your account with a second step',
   enrolLead:
     'Your account works for an organisation, so each sign-in also needs a code from your phone. You set this up once.',
+  enrolPasskeyLead:
+    'No app? Use a passkey: this device asks for your finger, your face or its PIN, and there is no code to type.',
+  enrolPasskey: 'Make a passkey on this device',
+  passkeyNotAdded: 'No passkey was made. Try again, or use the authenticator app.',
   enrolStep1:
     'Install an authenticator app on your phone (for example FreeOTP, Aegis, Google Authenticator).',
   enrolStep2: 'Scan this QR code with the app, or enter the key below.',

@@ -4,6 +4,8 @@ import { type Html, html } from './html.ts';
 
 /** Appears only where the browser can use passkeys; everything else on the page works without a script. */
 export function passkeyForm(options: {
+  /** Whether the device is asked for a key that it has, or makes one. */
+  kind?: 'get' | 'create';
   lead: string;
   button: string;
   failed: string;
@@ -11,7 +13,7 @@ export function passkeyForm(options: {
   optionsAddress: string;
   csrfToken: string;
 }): Html {
-  return html`<form method="post" action="${options.action}" class="other-way" data-passkey="${options.optionsAddress}" hidden>
+  return html`<form method="post" action="${options.action}" class="other-way" data-passkey="${options.optionsAddress}" data-passkey-kind="${options.kind ?? 'get'}" hidden>
 ${csrfField(options.csrfToken)}
 <input type="hidden" name="credential" value="">
 <p class="hint">${options.lead}</p>

@@ -20,6 +20,14 @@ export class RecoveryResolver {
     return true;
   }
 
+  @Mutation(() => String, {
+    description:
+      'The options for `navigator.credentials.get`, as JSON, for a passkey as the second factor of `resetPassword`; good for five minutes and one answer. The same for everybody: it tells nothing about accounts.',
+  })
+  async beginPasskeyReset(@Ctx() { passkeys }: IdentityContext): Promise<string> {
+    return JSON.stringify(await passkeys.recoveryOptions());
+  }
+
   @Mutation(() => Boolean, {
     description: "A new password by two factors, or by an officer's code. All devices are signed out.",
   })

@@ -5,6 +5,7 @@ import { hashPassword, isPasswordOf } from '../sign-in/password.ts';
 import { expectSameTime } from '../testing/even-time.ts';
 import { newCitizen } from '../testing/new-citizen.ts';
 import { newOrganization } from '../testing/new-organization.ts';
+import { SoftwarePasskey } from '../testing/software-passkey.ts';
 import { createTestGraph, person, type TestGraph } from '../testing/test-graph.ts';
 import { RecoveryStore } from './recovery.store.ts';
 
@@ -97,6 +98,56 @@ test('asking for a code and setting a password take as long for nobody as for so
     () => reset({ name: phone, code: 'aaaaaa' }),
     () => reset({ name: `nobody-${serial++}`, code: 'aaaaaa' }),
   ]);
+});
+
+/** An account with a passkey and neither app nor codes. */
+async function passkeyHolder() {
+  const person = await holder();
+  await graph.database.recoveryCode.deleteMany({ where: { citizenId: person.id } });
+  const passkey = new SoftwarePasskey('http://localhost:4001');
+  const asked = await graph.services.passkeys.addOptions({ citizenId: person.id, name: 'A' });
+  const answer = passkey.create(asked as { challenge: string });
+  await graph.services.passkeys.add({ citizenId: person.id, name: 'Điện thoại', answer });
+  return { ...person, passkey };
+}
+
+const beginPasskey = 'mutation { beginPasskeyReset }';
+
+async function challenge(): Promise<{ challenge: string; allowCredentials?: unknown[] }> {
+  const { data } = await graph.ask(Viewer.anonymous, beginPasskey);
+  return JSON.parse(String(data?.beginPasskeyReset));
+}
+
+test('a code to the phone and a passkey set a new password; the challenge names nobody', async () => {
+  const { id, phone, passkey } = await passkeyHolder();
+  await begin(phone);
+  const code = await graph.codeFor(phone);
+  const asked = await challenge();
+  expect(asked.allowCredentials ?? []).toEqual([]);
+  const signed = JSON.stringify(passkey.get(asked));
+  expect((await reset({ name: phone, code, passkey: signed })).data).toEqual({ resetPassword: true });
+  expect(await hasPassword(id, newPassword)).toBe(true);
+});
+
+test('a passkey without the code, of somebody else, made up or used before sets no password', async () => {
+  const [victim, thief] = [await passkeyHolder(), await passkeyHolder()];
+  await begin(victim.phone);
+  const code = await graph.codeFor(victim.phone);
+  const own = JSON.stringify(victim.passkey.get(await challenge()));
+  const used = JSON.stringify(thief.passkey.get(await challenge()));
+  const attempts = [
+    { code: '000000x', passkey: own },
+    { code, passkey: used },
+    { code, passkey: JSON.stringify(victim.passkey.get({ challenge: 'bWFkZSB1cA' })) },
+    { code, passkey: '{"response":{"clientDataJSON":"e30"}}' },
+  ];
+  for (const attempt of attempts)
+    expect((await reset({ name: victim.phone, ...attempt })).problem?.reason).toBe('RECOVERY_REFUSED');
+  await begin(thief.phone);
+  const theirs = await graph.codeFor(thief.phone);
+  const again = await reset({ name: thief.phone, code: theirs, passkey: used });
+  expect(again.problem?.reason).toBe('RECOVERY_REFUSED');
+  for (const { id } of [victim, thief]) expect(await hasPassword(id, oldPassword)).toBe(true);
 });
 
 test('a weak new password is refused before anything is looked at, one made of the own name after the proof', async () => {

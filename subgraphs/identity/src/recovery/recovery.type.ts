@@ -12,9 +12,17 @@ export class ResetPasswordInput {
 
   @Field(() => String, {
     nullable: true,
-    description: "A code of the authenticator app or from paper; not needed with an officer's code.",
+    description:
+      "A code of the authenticator app or from paper; not needed with a passkey or an officer's code.",
   })
   secondFactor?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The browser's answer to `beginPasskeyReset`, as JSON, in place of `secondFactor`. Good for one try.",
+  })
+  passkey?: string | null;
 
   @Field(() => String)
   newPassword!: string;

@@ -1,6 +1,7 @@
 import { badUserInput, cityError, fieldProblem, rateLimited } from '@city/kit/errors/city-error';
 import type { IdentityContext } from '../context.ts';
 import type { Queries } from '../database.ts';
+import { readCredential } from '../passkey/read-credential.ts';
 import { evenly } from '../registration/even-answer.ts';
 import { passwordLengths, passwordProblem } from '../registration/password-rules.ts';
 import { registrationErrors } from '../registration/registration.errors.ts';
@@ -14,14 +15,20 @@ import { readSignInName } from '../sign-in/sign-in-name.ts';
 import { recoveryErrors } from './recovery.errors.ts';
 import { RecoveryStore } from './recovery.store.ts';
 
-export type PasswordReset = { name: string; code: string; secondFactor?: string | null; newPassword: string };
+export type PasswordReset = {
+  name: string;
+  code: string;
+  secondFactor?: string | null;
+  passkey?: string | null;
+  newPassword: string;
+};
 
 const stepMs = 400;
 const busyRetrySeconds = 5;
 const longestName = 200;
 
 /**
- * Two factors set a new password: the code that went to the phone and one of the app or from paper. Or the code
+ * Two factors set a new password: the code that went to the phone, and a passkey or a code of the app or from paper. Or the code
  * that an officer handed over after seeing the document: it takes the place of both, so that factors that were lost
  * are removed. Whatever is wrong, answer and time are the same.
  */
@@ -35,7 +42,7 @@ export async function resetPassword(context: IdentityContext, given: PasswordRes
 }
 
 async function tryOnce(context: IdentityContext, given: PasswordReset): Promise<{ isSet: boolean }> {
-  const { database, vault, attempts, stores, factors } = context;
+  const { database, vault, attempts, stores } = context;
   const name = readSignInName(given.name.slice(0, longestName));
   const credential = await stores.citizens.findCredential(name);
   const account = credential ? `citizen:${credential.citizenId}` : `${name.kind}:${name.value}`;
@@ -51,10 +58,7 @@ async function tryOnce(context: IdentityContext, given: PasswordReset): Promise<
     readTypedCode(given.code).code,
   );
   if (!recovery) return { isSet: false };
-  if (!recovery.isFromDesk) {
-    const second = await factors.check(citizenId, given.secondFactor ?? '', `recovery:${citizenId}`);
-    if (second.kind !== 'right') return { isSet: false };
-  }
+  if (!recovery.isFromDesk && !(await hasSecondFactor(context, citizenId, given))) return { isSet: false };
   await refusePersonal(context, citizenId, given.newPassword, 'input.newPassword');
   return database.$transaction(async (tx) => {
     if (!(await new RecoveryStore(tx, vault).use(recovery.id))) return { isSet: false };
@@ -63,6 +67,16 @@ async function tryOnce(context: IdentityContext, given: PasswordReset): Promise<
     await tx.signInAttempt.update({ where: { id: attempt.id }, data: { succeeded: true } });
     return { isSet: true };
   });
+}
+
+async function hasSecondFactor(
+  { factors, passkeys }: IdentityContext,
+  citizenId: string,
+  { passkey, secondFactor }: PasswordReset,
+): Promise<boolean> {
+  if (passkey) return (await passkeys.recoveringCitizen(readCredential(passkey))) === citizenId;
+  const outcome = await factors.check(citizenId, secondFactor ?? '', `recovery:${citizenId}`);
+  return outcome.kind === 'right';
 }
 
 /** By the person, who knows the old one. Other devices are signed out. */

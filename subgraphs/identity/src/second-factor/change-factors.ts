@@ -36,7 +36,7 @@ export async function confirmTotp(context: IdentityContext, code: string): Promi
   if (outcome.kind === 'locked') throw rateLimited(secondsUntil(outcome.until));
   if (outcome.kind === 'used') throw badUserInput([fieldProblem('code', errors.FACTOR_CODE_USED)]);
   if (outcome.kind !== 'added') throw badUserInput([fieldProblem('code', errors.FACTOR_CODE_WRONG)]);
-  await tell(context, citizenId, 'factorAdded');
+  context.feed.ring();
   return outcome.recoveryCodes ?? [];
 }
 
@@ -68,7 +68,11 @@ export async function addPasskey(
   const name = tidyText(given.name);
   if (!isSendableText(name, nameLengths))
     throw badUserInput([fieldProblem('name', errors.FACTOR_NAME_INVALID, nameLengths)]);
-  const passkey = await context.passkeys.add(citizenId, name, readCredential(given.credential));
+  const passkey = await context.passkeys.add({
+    citizenId,
+    name,
+    answer: readCredential(given.credential),
+  });
   if (!passkey) throw badUserInput([fieldProblem('credential', errors.PASSKEY_REFUSED)]);
   await tell(context, citizenId, 'factorAdded');
   const { recoveryCodes } = await context.factors.held(citizenId);

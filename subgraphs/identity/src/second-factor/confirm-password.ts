@@ -9,7 +9,7 @@ const busyRetrySeconds = 5;
 /**
  * Before anything that guards the account is changed the person types the password again: whoever finds an open
  * session, or a cookie, does not take the account over. Counted with the attempts to sign in.
- * Who has no password (having come from another provider) shows a one-time code.
+ * Who has no password (having come from another provider) shows a one-time code, or has just signed in there.
  */
 export async function confirmPassword(
   context: IdentityContext,
@@ -25,7 +25,7 @@ export async function confirmPassword(
   });
   const isRight =
     passwordHash === null
-      ? await isCode(context, citizenId, typed)
+      ? hasJustSignedIn(viewer) || (await isCode(context, citizenId, typed))
       : await registrationGate.pass('password', () => isPassword(context, citizenId, passwordHash, typed));
   if (isRight === null) throw rateLimited(busyRetrySeconds);
   if (!isRight) throw badUserInput([fieldProblem(field, errors.PASSWORD_WRONG)]);

@@ -4,6 +4,7 @@ import type { Stores } from '../context.ts';
 import type { Database } from '../database.ts';
 import type { PersonalDataVault } from '../protection/personal-data-vault.ts';
 import type { AttemptStore } from '../sign-in/attempt.store.ts';
+import { tellOwner } from './account-news.ts';
 import { newRecoveryCode, recoveryCodeCount } from './recovery-code.ts';
 import { type HeldFactors, SecondFactorStore } from './second-factor.store.ts';
 import { codeOfStep, newTotpSecret, stepAt, stepOfCode } from './totp.ts';
@@ -106,6 +107,8 @@ export class SecondFactors {
       if (!(await store.endEnrolment(citizenId))) return { kind: 'used' };
       await store.putTotp(citizenId, secret);
       await store.useStep(citizenId, Number(step));
+      // Also where it was a condition of signing in: who did that may not be the owner.
+      await tellOwner(tx, citizenId, 'factorAdded');
       await tx.signInAttempt.update({ where: { id: attempt.id }, data: { succeeded: true } });
       const { recoveryCodes } = await store.held(citizenId);
       return { kind: 'added', recoveryCodes: recoveryCodes > 0 ? null : await renewCodes(store, citizenId) };

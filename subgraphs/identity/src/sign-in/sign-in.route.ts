@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { factorTexts } from '../pages/factor-texts.ts';
 import { messagePage } from '../pages/layout.ts';
 import { amrOf, assuranceOf, twoFactors } from './assurance.ts';
+import { enrolPasskeyOptionsStep, enrolPasskeyStep } from './enrol-passkey-step.ts';
 import { enrolStep, factorStep, showEnrolPage, showFactorPage } from './factor-step.ts';
 import { passkeyOptionsStep, passkeyStep } from './passkey-step.ts';
 import { passwordStep, showPasswordPage } from './password-step.ts';
@@ -21,6 +22,8 @@ const steps: Readonly<Record<string, Step>> = {
   '': passwordStep,
   factor: factorStep,
   enrol: enrolStep,
+  'enrol-passkey': enrolPasskeyStep,
+  'enrol-options': enrolPasskeyOptionsStep,
   done: async (visit) => visit.goOn(),
   passkey: passkeyStep,
   'passkey-options': passkeyOptionsStep,
