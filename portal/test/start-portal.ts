@@ -1,12 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 import { readPortalEnvironment } from '#server/environment.ts';
 import { createLog } from '#server/log.ts';
-import { startPortalServer } from '#server/portal-server.ts';
+import { type Pages, startPortalServer } from '#server/portal-server.ts';
 import { FakeGateway } from './fake-gateway.ts';
 import { FakeIssuer } from './fake-issuer.ts';
 
+const tellHeaders: Pages['render'] = async (request, response) => {
+  const { authorization, 'x-city-session': session, 'x-city-path': path } = request.headers;
+  response.end(JSON.stringify({ authorization, session, path }));
+};
+
 /** The portal's own server between a fake provider and a fake gateway; pages answer with the headers they were given. */
-export async function startPortal() {
+export async function startPortal(render: Pages['render'] = tellHeaders) {
   const issuer = await new FakeIssuer().start();
   const gateway = await new FakeGateway().start();
   const environment = readPortalEnvironment({
@@ -20,10 +25,7 @@ export async function startPortal() {
     LOG_LEVEL: 'silent',
   });
   const pages = {
-    render: async (request: IncomingMessage, response: import('node:http').ServerResponse) => {
-      const { authorization, 'x-city-session': session, 'x-city-path': path } = request.headers;
-      response.end(JSON.stringify({ authorization, session, path }));
-    },
+    render,
     upgrade: (_: IncomingMessage, socket: import('node:stream').Duplex) => socket.destroy(),
   };
   const start = () => startPortalServer(environment, pages, createLog('silent'));

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import type { Locale } from '#language/locale.ts';
 import { readPortalEnvironment } from '#server/environment.ts';
 import { forwardedForHeader } from '#server/forwarded-for.ts';
+import { renewalHeader, renewToken } from '#server/token-renewal.ts';
 import { type Problem, toProblem, unreachable } from './problem.ts';
 import { requestOf } from './trusted-document.ts';
 
@@ -14,23 +15,48 @@ const timeoutMs = 8_000;
 
 /**
  * Asks the gateway from a server component, as the person whose session the request carries. Never throws for the
- * graph; where the token was taken back, the page is left to have it renewed and comes again.
+ * graph. Where the token was taken back, a form that was sent is carried out with a new one; a page is left to have it
+ * renewed and comes again.
  */
 export async function queryGraph<Data, Variables extends Record<string, unknown>>(
   locale: Locale,
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
 ): Promise<Answer<Data>> {
+  const ofPerson = await headersOfPerson();
+  const answer = await ask(locale, document, variables, ofPerson);
+  if (!ofPerson.authorization || !isRevoked(answer)) return answer;
+  // Refused before anything was done, so that asking again does it once.
+  const token = await renewToken((await headers()).get(renewalHeader));
+  const again =
+    token && (await ask(locale, document, variables, { ...ofPerson, authorization: `Bearer ${token}` }));
+  if (again && !isRevoked(again)) return again;
+  const path = (await headers()).get('x-city-path') ?? `/${locale}`;
+  redirect(`/auth/renew?returnTo=${encodeURIComponent(path)}`);
+}
+
+const isRevoked = ({ problems }: Answer<unknown>): boolean =>
+  problems.some(({ reason }) => reason === 'TOKEN_REVOKED');
+
+export type GraphAsker = <Data, Variables extends Record<string, unknown>>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+) => Promise<Answer<Data>>;
+
+/** For answers that are longer than the request that asked: as the person who asked, until they end. */
+export async function graphAsker(locale: Locale): Promise<GraphAsker> {
+  const ofPerson = await headersOfPerson();
+  return (document, variables) => ask(locale, document, variables, ofPerson);
+}
+
+async function headersOfPerson(): Promise<Record<string, string>> {
   const sent = await headers();
   const authorization = sent.get('authorization');
   const forwardedFor = sent.get(forwardedForHeader);
-  const answer = await ask(locale, document, variables, {
+  return {
     ...(authorization === null ? {} : { authorization }),
     ...(forwardedFor === null ? {} : { [forwardedForHeader]: forwardedFor }),
-  });
-  if (authorization !== null && answer.problems.some(({ reason }) => reason === 'TOKEN_REVOKED'))
-    redirect(`/auth/renew?returnTo=${encodeURIComponent(sent.get('x-city-path') ?? `/${locale}`)}`);
-  return answer;
+  };
 }
 
 async function ask<Data, Variables extends Record<string, unknown>>(

@@ -15,6 +15,7 @@ import { Seal } from './sealed-value.ts';
 import { contentSecurityPolicy, createNonce, setSecurityHeaders } from './security-headers.ts';
 import { SessionCookie } from './session-cookie.ts';
 import { SessionKeeper } from './session-keeper.ts';
+import { offerRenewal, renewalHeader } from './token-renewal.ts';
 
 export type Pages = {
   render: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -67,8 +68,29 @@ export async function startPortalServer(
     request.headers['x-city-session'] = standing.kind;
     request.headers[forwardedForHeader] = forwardedFor(request);
     delete request.headers.authorization;
-    if (standing.kind === 'signed-in')
-      request.headers.authorization = `Bearer ${standing.session.accessToken}`;
+    delete request.headers[renewalHeader];
+    if (standing.kind !== 'signed-in') return;
+    const { accessToken } = standing.session;
+    request.headers.authorization = `Bearer ${accessToken}`;
+    // A form that was sent is not to be typed again. A page that is only read comes again with the new token instead.
+    if (request.method === 'POST')
+      request.headers[renewalHeader] = offerRenewal(response, () =>
+        renewDuring(request, response, accessToken),
+      );
+  }
+
+  /** While the cookie can still go with the answer: a renewal that the browser never hears of would end the session. */
+  async function renewDuring(
+    request: IncomingMessage,
+    response: ServerResponse,
+    accessToken: string,
+  ): Promise<string | null> {
+    if (response.headersSent) return null;
+    keeper.noteRevoked(accessToken);
+    const standing = await keeper.standing(request);
+    if (response.headersSent) return null;
+    addCookies(response, standing.cookies);
+    return standing.kind === 'signed-in' ? standing.session.accessToken : null;
   }
 
   const server = createServer((request, response) => {

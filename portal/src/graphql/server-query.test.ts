@@ -1,0 +1,68 @@
+// @vitest-environment node
+import { gql } from '@urql/core';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { FakeGateway } from '../../test/fake-gateway.ts';
+import { queryGraph } from './server-query.ts';
+
+const page = vi.hoisted(() => ({
+  headers: new Headers(),
+  renewals: [] as (string | null)[],
+  token: 'new' as string | null,
+}));
+vi.mock('next/headers', () => ({ headers: async () => page.headers }));
+vi.mock('next/navigation', () => ({
+  redirect: (address: string) => {
+    throw new Error(`redirected to ${address}`);
+  },
+}));
+vi.mock('#server/environment.ts', () => ({ readPortalEnvironment: () => ({ GATEWAY_URL: gateway.url }) }));
+vi.mock('#server/token-renewal.ts', () => ({
+  renewalHeader: 'x-city-renewal',
+  renewToken: async (name: string | null) => {
+    page.renewals.push(name);
+    return page.token;
+  },
+}));
+
+const gateway = new FakeGateway();
+beforeEach(async () => {
+  await gateway.start();
+  page.headers = new Headers({
+    authorization: 'Bearer old',
+    'x-city-renewal': 'this-form',
+    'x-city-path': '/vi/account/data',
+  });
+  Object.assign(page, { renewals: [], token: 'new' });
+  gateway.requests.length = 0;
+  gateway.revoked.clear();
+  gateway.revoked.add('old');
+});
+afterEach(async () => {
+  await gateway.stop();
+});
+
+const change = () => queryGraph('vi', gql('mutation M($to: String) { ok }'), { to: 'Đường Đông' });
+const tokens = () => gateway.requests.map(({ headers }) => headers.authorization);
+
+it('what a form asks with a token that was taken back is asked once more with a new one, as it was', async () => {
+  expect(await change()).toEqual({ data: { ok: true }, problems: [] });
+  expect(tokens()).toEqual(['Bearer old', 'Bearer new']);
+  expect(new Set(gateway.requests.map(({ body }) => body)).size).toBe(1);
+  expect(page.renewals).toEqual(['this-form']);
+});
+
+it.each([
+  ['without a new token', null, ['Bearer old']],
+  ['when the new one is refused as well', 'newer', ['Bearer old', 'Bearer newer']],
+])('%s the person is led to have the session renewed, and comes back', async (_, token, asked) => {
+  page.token = token;
+  gateway.revoked.add('newer');
+  await expect(change()).rejects.toThrow('redirected to /auth/renew?returnTo=%2Fvi%2Faccount%2Fdata');
+  expect(tokens()).toEqual(asked);
+});
+
+it('nobody’s question is never renewed', async () => {
+  page.headers = new Headers();
+  expect((await change()).data).toEqual({ ok: true });
+  expect(page.renewals).toEqual([]);
+});
