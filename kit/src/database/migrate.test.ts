@@ -2,7 +2,9 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { startJobs } from '../jobs/jobs.ts';
 import { createEmptyDatabase, prismaDirectory, type TestDatabase } from '../testing/test-database.ts';
 import { type MigrateOptions, migrate } from './migrate.ts';
 
@@ -45,6 +47,22 @@ test('each migration is applied once, also by processes that start together', as
   expect(applied.flat()).toEqual([initial]);
   const kept = await query(`select migration_name, finished_at is not null as done from _prisma_migrations`);
   expect(kept).toEqual([{ migration_name: initial, done: true }]);
+});
+
+test('a runner of jobs finds its tables made, and disturbs none in the same database', async () => {
+  await migrate(options);
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  const heard: string[] = [];
+  client.on('notification', ({ channel }) => heard.push(channel));
+  await client.query('listen "worker:migrate"; listen "city:heard"');
+  const log = pino({ level: 'silent' });
+  const jobs = await startJobs({ connectionString: database.url, schema: 'sample_worker', tasks: {}, log });
+  await jobs.stop();
+  await client.query(`select pg_notify('city:heard', '')`);
+  await vi.waitFor(() => expect(heard).toContain('city:heard'));
+  expect(heard).toEqual(['city:heard']);
+  await client.end();
 });
 
 test('functions with semicolons in their body arrive whole', async () => {

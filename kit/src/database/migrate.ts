@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import pg from 'pg';
+import { migrateWorkerSchema } from '../jobs/worker-schema.ts';
 import { connectEngine } from './engine-adapter.ts';
 import { readMigrations } from './migration-list.ts';
 import { type SchemaEngine, withSchemaEngine } from './schema-engine.ts';
@@ -15,11 +16,14 @@ export type MigrateOptions = {
 
 const filters = { externalTables: [], externalEnums: [] };
 
-/** Applies what is not applied yet, as `prisma migrate deploy` does, and returns the names. */
+/**
+ * Applies what is not applied yet, as `prisma migrate deploy` does, and returns the names; then the same for the
+ * tables of the subgraph's jobs.
+ */
 export async function migrate(o: MigrateOptions): Promise<string[]> {
   const migrationsList = await readMigrations(o.migrationsDirectory);
-  return withMigrationLock(o, () =>
-    withDatabaseEngine(o, async (engine) => {
+  return withMigrationLock(o, async () => {
+    const applied = await withDatabaseEngine(o, async (engine) => {
       const { editedMigrationNames, failedMigrationNames } = await engine.diagnoseMigrationHistory({
         migrationsList,
         optInToShadowDatabase: false,
@@ -42,8 +46,10 @@ export async function migrate(o: MigrateOptions): Promise<string[]> {
           { cause: error },
         );
       }
-    }),
-  );
+    });
+    await migrateWorkerSchema(o.connectionString, `${o.name}_worker`);
+    return applied;
+  });
 }
 
 /** The SQL that would make the database as the schema file says; empty when it is so already. */

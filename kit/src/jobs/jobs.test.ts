@@ -104,6 +104,27 @@ test('killed connections do not end the runner', async () => {
   await vi.waitFor(() => expect(task).toHaveBeenCalledTimes(1));
 });
 
+test('a runner that another schema’s migration has stopped comes back, and the process does not end as failed', async () => {
+  const [task, ended] = [vi.fn(), vi.fn()];
+  const stream = { write: (line: string) => void (line.includes('The job runner ended') && ended()) };
+  await jobs?.stop();
+  jobs = await startJobs({
+    connectionString: database.url,
+    schema,
+    tasks: { greet: task },
+    log: pino({ level: 'error' }, stream),
+    pollIntervalMs: 50,
+  });
+  const exitCode = process.exitCode;
+  await vi.waitFor(async () => {
+    await pool.query(`select pg_notify('worker:migrate', '{"migrationNumber": 11, "breaking": true}')`);
+    expect(ended).toHaveBeenCalled();
+  });
+  expect(process.exitCode).toBe(exitCode);
+  await transaction('commit', (tx) => addJob(tx, schema, 'greet', {}));
+  await vi.waitFor(() => expect(task).toHaveBeenCalledTimes(1));
+});
+
 test('the partition job makes the partitions that are missing', async () => {
   await pool.query('create table reading (at timestamptz primary key) partition by range (at)');
   const tables = [{ table: 'reading', by: 'day', ahead: 2 }] as const;

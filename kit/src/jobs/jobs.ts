@@ -48,6 +48,7 @@ export async function startJobs(o: JobsOptions): Promise<Jobs> {
   async function start(): Promise<void> {
     runner = await startRunner(o, pool, concurrency, (error) => {
       runner = undefined;
+      forgetExitCode();
       if (isStopping) return;
       o.log.error({ err: error }, 'The job runner ended, starting it again');
       restart = setTimeout(restartRunner, restartMs);
@@ -73,6 +74,13 @@ export async function startJobs(o: JobsOptions): Promise<Jobs> {
       await pool.end();
     },
   };
+}
+
+/** What graphile-worker leaves behind when it hears of another schema's migration: the process goes on, and well. */
+const migratedExitCode = 57;
+
+function forgetExitCode(): void {
+  if (process.exitCode === migratedExitCode) process.exitCode = undefined;
 }
 
 async function startRunner(

@@ -1,4 +1,6 @@
+import { runMigrations, Logger as WorkerLogger } from 'graphile-worker';
 import pg from 'pg';
+import { createPool } from '../database/pool.ts';
 
 /**
  * graphile-worker installs its tables itself, but begins with `create schema`, which PostgreSQL refuses to a role
@@ -12,4 +14,19 @@ export async function prepareWorkerSchema(pool: pg.Pool, schema: string): Promis
        breaking boolean not null default false
      )`,
   );
+}
+
+/**
+ * Brings the tables of the jobs up to date, for whoever prepares a database. A runner would do it at its start as
+ * well, but announces it on a channel of the whole database: the runners of the other subgraphs, which have schemas
+ * of their own, would take it for theirs and stop.
+ */
+export async function migrateWorkerSchema(connectionString: string, schema: string): Promise<void> {
+  const pool = createPool(connectionString, { max: 2, applicationName: 'city-migrate' });
+  try {
+    await prepareWorkerSchema(pool, schema);
+    await runMigrations({ pgPool: pool, schema, logger: new WorkerLogger(() => () => undefined) });
+  } finally {
+    await pool.end();
+  }
 }
