@@ -1,3 +1,4 @@
+import { showCorrectedValue } from '#features/my-data/corrected-value.ts';
 import { myDataMessages } from '#features/my-data/my-data.messages.ts';
 import type { DeskQuestionFragment, DeskRequestFragment } from '#generated/graphql/graphql.ts';
 import type { Locale } from '#language/locale.ts';
@@ -79,7 +80,8 @@ export function RequestQueue({ locale, items, draft }: ListProps<DeskRequestFrag
           >
             {correctedField && (
               <p>
-                {kinds.fields[correctedField]}: <strong>{correctedValue}</strong>
+                {kinds.fields[correctedField]}:{' '}
+                <strong>{showCorrectedValue(correctedField, correctedValue, locale)}</strong>
               </p>
             )}
             <p className="whitespace-pre-line">{reason}</p>

@@ -14,6 +14,8 @@ import {
 import type { Problem } from '#graphql/problem.ts';
 import { queryGraph } from '#graphql/server-query.ts';
 import type { Locale } from '#language/locale.ts';
+import { readCorrectedValue } from './corrected-value.ts';
+import { myDataMessages } from './my-data.messages.ts';
 
 const memory = 'my-data';
 
@@ -27,13 +29,21 @@ export async function makeCopy(locale: Locale): Promise<void> {
 }
 
 export async function askForCorrection(locale: Locale, form: FormData): Promise<void> {
-  const [field, value, reason] = [
+  const [field, typed, reason] = [
     text(form, 'field') as CorrectableField,
     text(form, 'value'),
     text(form, 'reason'),
   ];
+  const value = readCorrectedValue(field, typed);
+  if (value === null)
+    return goBack(locale, 'correct', { field, value: typed, reason }, wrongValue(locale, field, reason));
   const { problems } = await queryGraph(locale, RequestDataCorrectionDocument, { field, value, reason });
-  await comeBack(locale, 'correct', { field, value, reason }, problems);
+  await comeBack(locale, 'correct', { field, value: typed, reason }, problems);
+}
+
+function wrongValue(locale: Locale, field: CorrectableField, reason: string): Record<string, string> {
+  const words = myDataMessages[locale];
+  return { value: words.valueMissing[field], ...(reason.trim() === '' && { reason: words.reasonMissing }) };
 }
 
 export async function askForRestriction(locale: Locale, form: FormData): Promise<void> {
@@ -64,6 +74,15 @@ async function comeBack(
     await forgetForm(memory);
     redirect(`/${locale}/account/data?sent=${form}`);
   }
-  await rememberForm(memory, { values, problems: formProblems(problems, locale) });
+  return goBack(locale, form, values, formProblems(problems, locale));
+}
+
+async function goBack(
+  locale: Locale,
+  form: RequestForm,
+  values: Record<string, string>,
+  problems: Record<string, string>,
+): Promise<never> {
+  await rememberForm(memory, { values, problems });
   redirect(`/${locale}/account/data?problem=${form}#${form}`);
 }

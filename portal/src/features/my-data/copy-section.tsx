@@ -46,7 +46,7 @@ export function CopySection({
       ) : (
         <form action={makeCopy.bind(null, locale)} className="mt-4">
           <button type="submit" className={buttonStyle(ready ? 'quiet' : 'primary')}>
-            {words.makeCopy}
+            {ready ? words.makeAnother : words.makeCopy}
           </button>
         </form>
       )}

@@ -16,10 +16,11 @@ const correctable: readonly CorrectableField[] = [
 ];
 
 type Draft = { form: string; values: Record<string, string>; problems: Record<string, string> };
-type RequestFormsProps = { locale: Locale; draft: Draft };
+type FormProps = { locale: Locale; draft: Draft };
+type RequestFormsProps = FormProps & { isRestricted: boolean };
 
 /** Three requests that an officer decides; each closed until it is wanted. */
-export function RequestForms({ locale, draft }: RequestFormsProps) {
+export function RequestForms({ locale, draft, isRestricted }: RequestFormsProps) {
   const words = myDataMessages[locale];
   const of = (form: RequestForm) =>
     draft.form === form
@@ -52,6 +53,7 @@ export function RequestForms({ locale, draft }: RequestFormsProps) {
             <PlainField
               name="value"
               label={words.value}
+              hint={words.valueHint}
               defaultValue={correct.values.value}
               error={correct.problems.value}
               autoComplete="off"
@@ -62,20 +64,12 @@ export function RequestForms({ locale, draft }: RequestFormsProps) {
         </Folded>
         <Folded
           form="restrict"
-          title={words.restrict}
-          text={words.restrictText}
+          title={isRestricted ? words.liftTitle : words.restrict}
+          text={isRestricted ? words.liftText : words.restrictText}
           isOpen={draft.form === 'restrict'}
         >
           <form action={askForRestriction.bind(null, locale)} noValidate className="flex flex-col gap-5">
-            <label className="flex min-h-11 items-center gap-3">
-              <input
-                type="checkbox"
-                name="isLifted"
-                className="size-5 accent-sea"
-                defaultChecked={restrict.values.isLifted !== undefined}
-              />
-              {words.isLifted}
-            </label>
+            {isRestricted && <input type="hidden" name="isLifted" value="yes" />}
             <Reason locale={locale} draft={restrict} />
             <Send locale={locale} />
           </form>
@@ -107,7 +101,7 @@ function Folded({ form, title, text, isOpen, children }: FoldedProps) {
   );
 }
 
-function Reason({ locale, draft }: RequestFormsProps) {
+function Reason({ locale, draft }: FormProps) {
   return (
     <PlainTextArea
       id={`reason-${draft.form}`}

@@ -3,6 +3,7 @@ import { formatDay } from '#language/format.ts';
 import type { Locale } from '#language/locale.ts';
 import { localized } from '#language/messages.ts';
 import { Badge, type Tone } from '#ui/badge.tsx';
+import { showCorrectedValue } from './corrected-value.ts';
 import { myDataMessages } from './my-data.messages.ts';
 
 const tones: Record<MyRequestFragment['status'], Tone> = {
@@ -52,7 +53,8 @@ function RequestItem({ locale, request }: { locale: Locale; request: MyRequestFr
       </p>
       {request.correctedField && (
         <p className="mt-1 text-sm">
-          {words.fields[request.correctedField]}: {request.correctedValue}
+          {words.fields[request.correctedField]}:{' '}
+          {showCorrectedValue(request.correctedField, request.correctedValue, locale)}
         </p>
       )}
       {note && <p className="mt-2 max-w-prose whitespace-pre-line">{note}</p>}

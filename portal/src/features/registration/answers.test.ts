@@ -15,6 +15,14 @@ describe('answers are taken as people type them', () => {
     ['birth-date', { day: '07/03/1990', month: '', year: '' }, '1990-03-07'],
     ['gender', { gender: 'FEMALE' }, 'FEMALE'],
     ['phone', { phone: '+84 912-345-678' }, '+84 912-345-678'],
+    ...[
+      '(091) 2345678',
+      '0084 912 345 678',
+      '+84 (0) 912.345.678',
+      '912345678',
+      'tel:+84-912-345-678',
+      '0122 345 6789',
+    ].map((phone): [Question, Record<string, string>, string] => ['phone', { phone }, phone]),
     ['email', { email: '' }, ''],
   ])('%s %j', (question, fields, expected) => expect(readAnswer(question, form(fields))).toBe(expected));
 
@@ -26,6 +34,8 @@ describe('answers are taken as people type them', () => {
     ['birth-date', { day: '1', month: '1', year: '2999' }],
     ['gender', { gender: 'x' }],
     ['phone', { phone: '0297 3550 550' }],
+    ['phone', { phone: '0912 345 67' }],
+    ['phone', { phone: '+1 912 345 6789' }],
     ['email', { email: 'nobody' }],
   ])('not %s %j', (question, fields) => expect(readAnswer(question, form(fields))).toBeNull());
 });

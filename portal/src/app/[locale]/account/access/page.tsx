@@ -85,7 +85,7 @@ export default async function AccessPage({ params, searchParams }: AccessPagePro
       )}
       <GraphProblem locale={locale} problems={problems} hasData={list != null} />
       {list && <LookFilter locale={locale} looks={looks} chosen={place.organizationId} />}
-      {list && <p className="text-soft">{words.count(list.totalCount)}</p>}
+      {looks.length > 0 && list && <p className="text-soft">{words.count(list.totalCount)}</p>}
       {list && looks.length === 0 && <EmptyState title={words.empty}>{words.emptyText}</EmptyState>}
       {looksByDay(looks).map(({ day, looks: ofDay }) => (
         <section key={day} aria-labelledby={`day-${day}`} className="mt-6">

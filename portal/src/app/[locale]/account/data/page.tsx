@@ -4,6 +4,7 @@ import { readFormMemory } from '#features/forms/form-memory.ts';
 import { formsMessages } from '#features/forms/forms.messages.ts';
 import { ConsentSection } from '#features/my-data/consent-section.tsx';
 import { CopySection } from '#features/my-data/copy-section.tsx';
+import { isRestricted } from '#features/my-data/is-restricted.ts';
 import { myDataMessages } from '#features/my-data/my-data.messages.ts';
 import { RequestForms } from '#features/my-data/request-forms.tsx';
 import { RequestList } from '#features/my-data/request-list.tsx';
@@ -70,7 +71,7 @@ export default async function DataPage({ params, searchParams }: DataPageProps) 
           <CopySection locale={locale} requests={requests} />
           <RequestList locale={locale} requests={requests} />
           <ConsentSection locale={locale} consents={readFragment(MyConsentFragmentDoc, data.myConsents)} />
-          <RequestForms locale={locale} draft={draft} />
+          <RequestForms locale={locale} draft={draft} isRestricted={isRestricted(requests)} />
         </>
       )}
     </>
