@@ -3,14 +3,19 @@ import { OperationTypeNode } from 'graphql';
 import { compileRewrites, type Rewrite, renamedKeys } from './data-rewrites.ts';
 import { type FetchSelection, selectionOf } from './fetch-selection.ts';
 import type { ResponsePath } from './flatten-path.ts';
-import { jsonText, stringText } from './json-text.ts';
+import type { Lesson } from './lessons.ts';
 import { Representations } from './representation.ts';
+import { membersOf, requestStart } from './request-text.ts';
 import type { TypeConditions } from './type-conditions.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
+let made = 0;
+
 /** A fetch of a plan with everything done that is the same each time it runs. */
 export class CompiledFetch {
+  /** Tells it from all others. */
+  readonly id: number;
   readonly node: FetchNode;
   readonly service: string;
   readonly isMutation: boolean;
@@ -32,10 +37,14 @@ export class CompiledFetch {
   hasStablePath = false;
   /** Equal objects at its path may be made one. */
   mayUnite = false;
+  /** What its answer says of entities that other fetches of the plan would ask for. Set when the whole plan is known. */
+  lessons: readonly Lesson[] = [];
   private readonly bodyStart: string;
-  private readonly variableNames: readonly string[];
+  readonly variableNames: readonly string[];
 
   constructor(node: FetchNode, path: ResponsePath, types: TypeConditions) {
+    made += 1;
+    this.id = made;
     this.node = node;
     this.service = node.serviceName;
     this.isMutation = node.operationKind === OperationTypeNode.MUTATION;
@@ -48,22 +57,15 @@ export class CompiledFetch {
     this.question = `${node.serviceName}\n${withoutName(node.operation)}`;
     this.isFlat = this.selection.objectKeys.size === 0 && !node.outputRewrites?.length;
     this.variableNames = (node.variableUsages ?? []).filter((name) => name !== 'representations');
-    const name = node.operationName === undefined ? '' : `,"operationName":${stringText(node.operationName)}`;
-    this.bodyStart = `{"query":${stringText(node.operation)}${name},"variables":{`;
+    this.bodyStart = requestStart(node.operation, node.operationName);
   }
 
   /** The text of the request. Equal texts are equal questions. */
   body(variables: Variables, representations: readonly string[] | undefined): string {
-    let text = this.bodyStart;
-    let separator = '';
-    for (const name of this.variableNames) {
-      const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
-      if (value === undefined) continue;
-      text += `${separator}${stringText(name)}:${jsonText(value)}`;
-      separator = ',';
-    }
-    if (representations) text += `${separator}"representations":[${representations.join()}]`;
-    return `${text}}}`;
+    const members = membersOf(this.variableNames, variables);
+    if (!representations) return `${this.bodyStart}${members}}}`;
+    const separator = members === '' ? '' : ',';
+    return `${this.bodyStart}${members}${separator}"representations":[${representations.join()}]}}`;
   }
 }
 

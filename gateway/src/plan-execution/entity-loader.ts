@@ -1,51 +1,67 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { CompiledFetch } from './compiled-fetch.ts';
-import { isEntity, read } from './entity.ts';
-import type { SubgraphAnswer } from './plan-run.ts';
+import { type Entity, isEntity, read } from './entity.ts';
+import { JoinedFetches, joinedOf, maximumJoined } from './joined-fetches.ts';
+import type { AskSubgraph, SubgraphAnswer, Variables } from './plan-run.ts';
 
 export type LoaderAnswer = SubgraphAnswer | { failure: GraphQLFormattedError };
-type Send = (fetch: CompiledFetch, representations: readonly string[]) => Promise<LoaderAnswer>;
 
-/** Representations that go to their subgraph in one request. */
+/** Representations that are told to their subgraph in one list. */
 class Batch {
-  readonly texts: string[] = [];
+  readonly fetch: CompiledFetch;
+  readonly texts: string[];
   readonly answer: Promise<LoaderAnswer>;
+  resolve: (answer: LoaderAnswer | Promise<LoaderAnswer>) => void = () => undefined;
   isOpen = true;
 
-  constructor(fetch: CompiledFetch, send: Send) {
-    // Fetches that the plan runs side by side come within this turn of the event loop.
-    this.answer = new Promise((resolve, reject) => {
-      setImmediate(() => {
-        this.isOpen = false;
-        send(fetch, this.texts).then(resolve, reject);
-      });
+  constructor(fetch: CompiledFetch, texts: string[] = []) {
+    this.fetch = fetch;
+    this.texts = texts;
+    this.answer = new Promise((resolve) => {
+      this.resolve = resolve;
     });
   }
 }
 
-type Slot = { batch: Batch; index: number };
+/** Where an entity's answer is: in that of a batch, or known from another fetch. */
+type Slot = { batch: Batch; index: number } | { batch: undefined; known: Entity };
 type Question = { slots: Map<string, Slot>; open: Batch | undefined };
 
 /**
- * Entities of one execution, each asked for once. A plan asks the same of the same subgraph at several places: what
- * runs side by side is one request there, and what another fetch has asked already is not asked again.
+ * Entities of one execution. What its fetches want of one subgraph within a turn of the event loop is one request; and
+ * where a plan asks the same of the same subgraph at several places, each entity is asked for once.
  */
 export class EntityLoader {
   private readonly questions = new Map<string, Question>();
-  private readonly send: Send;
+  /** What is to be sent at the end of this turn, by subgraph. */
+  private readonly waiting = new Map<string, Batch[]>();
+  private readonly variables: Variables;
+  private readonly ask: AskSubgraph;
 
-  constructor(send: Send) {
-    this.send = send;
+  constructor(variables: Variables, ask: AskSubgraph) {
+    this.variables = variables;
+    this.ask = ask;
   }
 
   /** What the subgraph answers to these representations, as if nobody else had asked. */
-  async load(fetch: CompiledFetch, texts: readonly string[]): Promise<LoaderAnswer> {
-    const slots = texts.map((text) => this.slotOf(fetch, text));
-    const batches = [...new Set(slots.map(({ batch }) => batch))];
-    const answers = new Map<Batch, LoaderAnswer>();
-    for (const batch of batches) answers.set(batch, await batch.answer);
-    for (const answer of answers.values()) if ('failure' in answer) return answer;
-    return joined(slots, answers as Map<Batch, SubgraphAnswer>);
+  async load(fetch: CompiledFetch, texts: string[]): Promise<LoaderAnswer> {
+    if (!fetch.isFlat) return await this.post(new Batch(fetch, texts)).answer;
+    const question = this.questionOf(fetch);
+    const slots = texts.map((text) => this.slotOf(fetch, question, text));
+    const answers = new Map<Batch, SubgraphAnswer>();
+    for (const { batch } of slots) {
+      if (!batch || answers.has(batch)) continue;
+      const answer = await batch.answer;
+      if ('failure' in answer) return answer;
+      answers.set(batch, answer);
+    }
+    return picked(slots, answers);
+  }
+
+  /** What another fetch was told of an entity need not be asked. */
+  learn(fetch: CompiledFetch, text: string, known: Entity): void {
+    const { slots } = this.questionOf(fetch);
+    if (!slots.has(text)) slots.set(text, { batch: undefined, known });
   }
 
   /** Something has changed: what is known is from before. */
@@ -53,23 +69,76 @@ export class EntityLoader {
     this.questions.clear();
   }
 
-  private slotOf(fetch: CompiledFetch, text: string): Slot {
+  private questionOf(fetch: CompiledFetch): Question {
     let question = this.questions.get(fetch.question);
     if (!question) {
       question = { slots: new Map(), open: undefined };
       this.questions.set(fetch.question, question);
     }
+    return question;
+  }
+
+  private slotOf(fetch: CompiledFetch, question: Question, text: string): Slot {
     const known = question.slots.get(text);
     if (known) return known;
-    if (!question.open?.isOpen) question.open = new Batch(fetch, this.send);
+    if (!question.open?.isOpen) question.open = this.post(new Batch(fetch));
     const batch = question.open;
     const slot = { batch, index: batch.texts.push(text) - 1 };
     question.slots.set(text, slot);
     return slot;
   }
+
+  private post(batch: Batch): Batch {
+    const { service } = batch.fetch;
+    const others = this.waiting.get(service);
+    if (others) {
+      others.push(batch);
+      return batch;
+    }
+    const batches = [batch];
+    this.waiting.set(service, batches);
+    // Fetches that the plan runs side by side come within this turn, and those whose answers came together.
+    setImmediate(() => {
+      this.waiting.delete(service);
+      for (const each of batches) each.isOpen = false;
+      while (batches.length > 0) this.send(batches.splice(0, maximumJoined));
+    });
+    return batch;
+  }
+
+  private send(batches: Batch[]): void {
+    // By plan and not by chance: their text is made once for each set of fetches.
+    const inOrder = batches.sort((one, other) => one.fetch.id - other.fetch.id);
+    const joined = inOrder.length > 1 ? joinedOf(inOrder.map(({ fetch }) => fetch)) : undefined;
+    if (joined) this.sendTogether(inOrder, joined);
+    else for (const batch of inOrder) batch.resolve(this.sendAlone(batch));
+  }
+
+  private sendAlone({ fetch, texts }: Batch): Promise<LoaderAnswer> {
+    return this.ask(fetch, fetch.body(this.variables, texts));
+  }
+
+  /** Each answer for itself: where one can't be told from the others', because all were refused, it is asked alone. */
+  private sendTogether(batches: readonly Batch[], joined: JoinedFetches): void {
+    const [first] = batches;
+    if (!first) return;
+    const body = joined.body(
+      this.variables,
+      batches.map(({ texts }) => texts),
+    );
+    const answer = this.ask(first.fetch, body);
+    for (const [index, batch] of batches.entries()) {
+      const own = answer.then((whole) =>
+        'failure' in whole
+          ? whole
+          : (JoinedFetches.partOf(whole, index, batch.texts.length) ?? this.sendAlone(batch)),
+      );
+      batch.resolve(own);
+    }
+  }
 }
 
-function joined(slots: readonly Slot[], answers: ReadonlyMap<Batch, SubgraphAnswer>): SubgraphAnswer {
+function picked(slots: readonly Slot[], answers: ReadonlyMap<Batch, SubgraphAnswer>): SubgraphAnswer {
   const entities = new Map<Batch, unknown[]>();
   const errors: GraphQLFormattedError[] = [];
   for (const [batch, answer] of answers) {
@@ -80,7 +149,11 @@ function joined(slots: readonly Slot[], answers: ReadonlyMap<Batch, SubgraphAnsw
     entities.set(batch, received);
     if (answer.errors) errors.push(...ofThese(slots, batch, answer.errors));
   }
-  const data = { _entities: slots.map(({ batch, index }) => entities.get(batch)?.[index] ?? null) };
+  const data = {
+    _entities: slots.map((slot) =>
+      slot.batch ? (entities.get(slot.batch)?.[slot.index] ?? null) : slot.known,
+    ),
+  };
   return errors.length > 0 ? { data, errors } : { data };
 }
 

@@ -2,6 +2,7 @@ import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import { CompiledFetch } from './compiled-fetch.ts';
 import { executeFetch } from './execute-fetch.ts';
 import type { ResponsePath } from './flatten-path.ts';
+import { findLessons } from './lessons.ts';
 import type { PlanRun } from './plan-run.ts';
 import { relate } from './relations.ts';
 import type { TypeConditions } from './type-conditions.ts';
@@ -22,6 +23,7 @@ export class ExecutablePlan {
     this.step = node ? compiler.compile(node, []) : nothing;
     this.fetches = compiler.fetches;
     relate(this.fetches);
+    findLessons(this.fetches, types);
   }
 
   async execute(run: PlanRun): Promise<void> {

@@ -1,6 +1,7 @@
 import type { CompiledFetch } from './compiled-fetch.ts';
 import { copyOf, type Entity, isEntity, read } from './entity.ts';
 import { EntityErrors } from './entity-errors.ts';
+import { teach } from './lessons.ts';
 import { mergeInto } from './merge.ts';
 import type { PlanRun, SubgraphAnswer } from './plan-run.ts';
 import { RepresentationGroups } from './representation-groups.ts';
@@ -60,13 +61,12 @@ async function fetchEntities(
 async function askFor(
   fetch: CompiledFetch,
   run: PlanRun,
-  representations: readonly string[] | undefined,
+  representations: string[] | undefined,
   entities: readonly Entity[],
 ): Promise<SubgraphAnswer | undefined> {
-  const answer =
-    representations && fetch.isFlat
-      ? await run.loader.load(fetch, representations)
-      : await run.ask(fetch, fetch.body(run.variables, representations));
+  const answer = representations
+    ? await run.loader.load(fetch, representations)
+    : await run.ask(fetch, fetch.body(run.variables, undefined));
   if (!('failure' in answer)) return answer;
   run.fail(entities, { keys: fetch.selection.keys, error: answer.failure });
   return undefined;
@@ -91,6 +91,7 @@ function give(
   if (!received.__typename && first?.__typename && fetch.rewriteOutput)
     received.__typename = first.__typename;
   fetch.rewriteOutput?.(received);
+  teach(fetch, received, first, run);
   if (entities.length > 1 && fetch.mayShare) {
     for (const value of Object.values(received)) {
       if (typeof value === 'object' && value !== null) run.share(value);

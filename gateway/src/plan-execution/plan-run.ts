@@ -48,9 +48,7 @@ export class PlanRun {
   ) {
     this.variables = variables;
     this.ask = ask;
-    this.loader = new EntityLoader((fetch, representations) =>
-      ask(fetch, fetch.body(variables, representations)),
-    );
+    this.loader = new EntityLoader(variables, ask);
     this.answered = answered;
   }
 
