@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EnvironmentError, readEnvironment } from './environment.ts';
-import { flag, httpUrl, integer, logLevel, port, postgresUrl, secret } from './variables.ts';
+import { flag, httpUrl, integer, logLevel, port, postgresUrl, readableFile, secret } from './variables.ts';
 
 const shape = {
   PORT: port(4001),
@@ -69,4 +69,14 @@ describe('the environment', () => {
     expect(readEnvironment(counted, {})).toEqual({ COUNT: 5 });
     expect(() => readEnvironment(counted, { COUNT: '11' })).toThrow('a whole number between 1 and 10');
   });
+});
+
+test('a file is one that can be read, whatever is wrong with its path; another fault is none of the path', () => {
+  const file = { FILE: readableFile({ expected: 'a file' }) };
+  const own = import.meta.filename;
+  expect(readEnvironment(file, { FILE: own })).toEqual({ FILE: own });
+  for (const FILE of [`${own}.no`, `${own}/below`, import.meta.dirname, `/${'x'.repeat(5_000)}`])
+    expect(() => readEnvironment(file, { FILE })).toThrow(EnvironmentError);
+  expect(() => readEnvironment(file, { FILE: 'a\0b' })).not.toThrow(EnvironmentError);
+  expect(() => readEnvironment(file, { FILE: 'a\0b' })).toThrow('null bytes');
 });

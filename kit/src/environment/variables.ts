@@ -92,12 +92,16 @@ export function oneOf<const V extends string>(values: readonly V[], fallback?: V
   );
 }
 
+/** What a path that names no file for us fails with; a disk that fails is not a wrong path. */
+const unreadable = new Set(['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'ELOOP', 'ENAMETOOLONG']);
+
 function isReadable(path: string): boolean {
   try {
     accessSync(path, constants.R_OK);
     return statSync(path).isFile();
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && unreadable.has(String(error.code))) return false;
+    throw error;
   }
 }
 

@@ -10,6 +10,7 @@ import { OrganizationStore } from '../organization/organization.store.ts';
 import { citizenErrors } from './citizen.errors.ts';
 import { isSelf } from './citizen.policy.ts';
 import type { CitizenRow } from './citizen.store.ts';
+import { countedLookUp } from './counted-look-up.ts';
 import { isSendableText, readNationalId, tidyText } from './read-input.ts';
 
 const purposeLengths = { minimum: 5, maximum: 300 };
@@ -33,7 +34,9 @@ export async function findByNationalId(
     viewer.membershipsWith('identity:lookup').map(({ kind }) => kind),
   );
 
-  const citizen = await stores.citizens.findByNationalId(nationalId);
+  const citizen = await countedLookUp(context, nationalId, () =>
+    stores.citizens.findByNationalId(nationalId),
+  );
   if (!citizen || isSelf(viewer, citizen.id)) return citizen;
   const clientId = viewer.kind === 'client' ? viewer.clientId : null;
   await database.$transaction(async (tx) => {

@@ -3,6 +3,7 @@ import { localDay } from '@city/kit/time/vietnam-time';
 import { keepAccessRecords } from '../access-record/keep-access-records.ts';
 import { nameOfOrganization } from '../administration/administration.ts';
 import { citizenErrors } from '../citizen/citizen.errors.ts';
+import { countedLookUp } from '../citizen/counted-look-up.ts';
 import { maskNationalId } from '../citizen/national-id.ts';
 import { isSendableText, tidyText } from '../citizen/read-input.ts';
 import type { IdentityContext } from '../context.ts';
@@ -36,7 +37,8 @@ export async function openDeskAccount(context: IdentityContext, given: Given) {
   if (problems.length > 0 || !person) throw badUserInput(problems);
   const { officerId, organizationId } = requireDesk(viewer);
   const store = new DeskAccountStore(database, vault);
-  const found = await store.find(person);
+  const find = () => store.find(person);
+  const found = 'nationalId' in person ? await countedLookUp(context, person.nationalId, find) : await find();
   if (!found) return null;
   const citizenId = found.id;
   if (citizenId !== officerId) {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { newCitizen } from '../testing/new-citizen.ts';
 import { newOrganization } from '../testing/new-organization.ts';
 import { createTestGraph, person, type TestGraph } from '../testing/test-graph.ts';
@@ -48,7 +48,47 @@ test('nobody looks up for an organisation above or beside the own, nor without t
   expect(await graph.database.accessRecord.count({ where: { citizenId: id } })).toBe(0);
 });
 
-test('a number that nobody has leaves no trace, and one that is none is told so', async () => {
+test('whoever tries numbers one after the other is stopped, in every look-up, also if some are right', async () => {
+  const { nationalId } = await newCitizen(graph);
+  const { id } = await newCitizen(graph);
+  const viewer = person(id, [
+    { organizationId: division, scopes: ['identity:members', 'identity:lookup', 'identity:verify'] },
+  ]);
+  const candidate = (number: string) =>
+    graph.ask(viewer, text, { organization: division, nationalId: number });
+  for (let serial = 0; serial < 20; serial++) {
+    expect((await candidate(`0991909${String(serial).padStart(5, '0')}`)).problem).toBeNull();
+    if (serial % 5 === 0) expect((await candidate(nationalId)).data?.memberCandidate).not.toBeNull();
+  }
+  expect((await candidate(nationalId)).problem?.code).toBe('RATE_LIMITED');
+  const lookUp = await graph.ask(
+    viewer,
+    'query ($n: String!) { citizenByNationalId(nationalId: $n, purpose: "Giao vai trò") { id } }',
+    { n: nationalId },
+  );
+  expect(lookUp.problem?.code).toBe('RATE_LIMITED');
+  const atDesk = await graph.ask(
+    viewer,
+    'query ($n: String) { deskAccount(nationalId: $n, purpose: "Giao vai trò") { citizen { id } } }',
+    { n: nationalId },
+  );
+  expect(atDesk.problem?.code).toBe('RATE_LIMITED');
+  const other = await administratorOf(division);
+  const found = await graph.ask(other, text, { organization: division, nationalId });
+  expect(found.problem).toBeNull();
+});
+
+test('a number that nobody has is logged without the number', async () => {
+  const info = vi.spyOn(graph.log, 'info');
+  const viewer = await administratorOf(division);
+  await graph.ask(viewer, text, { organization: division, nationalId: '099190999998' });
+  expect(info).toHaveBeenCalledWith(
+    { by: viewer.citizenId, number: expect.stringMatching(/^[0-9a-f]{16}$/) },
+    'A look-up by citizen ID number found nobody',
+  );
+});
+
+test('a number that nobody has is nobody, and one that is none is told so', async () => {
   const viewer = await administratorOf(division);
   const unknown = await graph.ask(viewer, text, { organization: division, nationalId: '099190999999' });
   expect(unknown).toEqual({ data: { memberCandidate: null }, problem: null });

@@ -6,6 +6,7 @@ import { lookupNotice } from '../access-record/tell-of-lookup.ts';
 import { citizenErrors } from '../citizen/citizen.errors.ts';
 import { isSelf } from '../citizen/citizen.policy.ts';
 import type { CitizenRow } from '../citizen/citizen.store.ts';
+import { countedLookUp } from '../citizen/counted-look-up.ts';
 import { readNationalId } from '../citizen/read-input.ts';
 import type { IdentityContext } from '../context.ts';
 import { notify } from '../notification/notify.ts';
@@ -27,7 +28,9 @@ export async function findMemberCandidate(
   if (!organization) throw notFound({ vi: 'đơn vị này', en: 'this organisation' });
   if (!(await administers(viewer, organization.id, loaders.organizations))) throw forbidden();
 
-  const citizen = await stores.citizens.findByNationalId(nationalId);
+  const citizen = await countedLookUp(context, nationalId, () =>
+    stores.citizens.findByNationalId(nationalId),
+  );
   if (!citizen || isSelf(viewer, citizen.id)) return citizen;
   const organizationId = await administeringFrom(context, organization.id);
   const purpose = `Giao vai trò tại ${organization.vi}`;

@@ -85,6 +85,7 @@ export async function createTestGraph() {
     vault,
     feed,
     services,
+    log,
     /** What was sent to phones. */
     sent,
     /** What notifications became outside the portal, and who carries it. */
