@@ -28,6 +28,7 @@ type Query {
 }`;
 
 export const notesSdl = `${head}
+directive @cacheControl(maxAge: Int) on FIELD_DEFINITION
 type Note @key(fields: "id") {
   id: ID!
   text: String!
@@ -59,6 +60,9 @@ type Query {
   broken: String
   refused: String
   inputs(text: String, kind: Kind): String
+  motto: String @cacheControl(maxAge: 60)
+  "Says that it is everybody's, and then tells who asks."
+  wrongMotto: String @cacheControl(maxAge: 60)
 }
 enum Kind { LONG SHORT }
 type Mutation {

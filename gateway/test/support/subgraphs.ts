@@ -26,6 +26,7 @@ export class World {
   delayMs = new Map<string, number>();
   slowMs = 0;
   slowRequests = 0;
+  mottoRequests = 0;
   /** Ends what is slow sooner. */
   readonly released = Promise.withResolvers<void>();
 }
@@ -144,6 +145,11 @@ export function startNotes(identity: Issuer, world: World, port = 0) {
           throw forbidden();
         },
         inputs: (_root: unknown, { text }: { text?: string }) => text ?? null,
+        motto: () => {
+          world.mottoRequests += 1;
+          return 'for all';
+        },
+        wrongMotto: (_root: unknown, _args: unknown, { viewer }: Context) => viewer.citizenId ?? viewer.kind,
       },
       Mutation: { addNote: () => note('9'), removeAll: () => true, openVault: () => places[1] },
       Subscription: {

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { Directive, Field, ObjectType } from 'type-graphql';
 
 @Directive('@shareable')
+@Directive('@cacheControl(inheritMaxAge: true)')
 @ObjectType({ description: 'Text shown to people. English is null where no one has translated it.' })
 export class LocalizedText {
   @Field(() => String)

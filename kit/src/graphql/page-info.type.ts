@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { Directive, Field, ObjectType } from 'type-graphql';
 
 @Directive('@shareable')
+@Directive('@cacheControl(inheritMaxAge: true)')
 @ObjectType()
 export class PageInfo {
   @Field(() => Boolean)

@@ -150,6 +150,8 @@ describe('the SDL of a subgraph', () => {
     expect(subgraph.sdl).toMatchInlineSnapshot(`
       "extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@authenticated", "@requiresScopes", "@cost", "@listSize", "@interfaceObject"])
 
+      directive @cacheControl(maxAge: Int, inheritMaxAge: Boolean) on FIELD_DEFINITION | OBJECT | INTERFACE | UNION
+
       type Query {
         plants: [Plant!]!
         pick(first: Int! = 20, basket: Basket!): String!
@@ -173,7 +175,7 @@ describe('the SDL of a subgraph', () => {
       scalar DateTime
 
       """Text shown to people. English is null where no one has translated it."""
-      type LocalizedText @shareable {
+      type LocalizedText @shareable @cacheControl(inheritMaxAge: true) {
         vi: String!
         en: String
       }
@@ -206,7 +208,7 @@ describe('the SDL of a subgraph', () => {
     const published = JSON.stringify(data).replaceAll('\\"', '"');
     expect(published).toContain('apples: Int! @requiresScopes(scopes: [["garden:count"], ["garden:own"]])');
     // What federation brings itself is not repeated in the committed file.
-    expect(subgraph.sdl).not.toMatch(/_entities|_service|scalar _Any|directive @/);
+    expect(subgraph.sdl).not.toMatch(/_entities|_service|scalar _Any|directive @(?!cacheControl)/);
     expect(() => buildGraphqlSchema(subgraph.sdl, { assumeValidSDL: true })).not.toThrow();
   });
 });

@@ -33,6 +33,15 @@ const head = parse(
 );
 
 /**
+ * Apollo's, without `scope`: what is somebody's own is not kept at all. Composition leaves the directive out; what it
+ * means for an answer stands in the answer's header.
+ */
+const cacheControl = parse(
+  `directive @cacheControl(maxAge: Int, inheritMaxAge: Boolean) on FIELD_DEFINITION | OBJECT | INTERFACE | UNION`,
+  { noLocation: true },
+);
+
+/**
  * Makes a subgraph of what type-graphql built: `sdl` is what is committed and composed, `schema` is what runs.
  * Both come from the same document, so that they cannot differ.
  */
@@ -57,7 +66,10 @@ function subgraphDocument(schema: GraphQLSchema): DocumentNode {
     const [left, right] = [a.name.value, b.name.value];
     return rank(left) - rank(right) || (left < right ? -1 : left > right ? 1 : 0);
   });
-  return { kind: Kind.DOCUMENT, definitions: [...head.definitions, ...types] };
+  const hints = print({ kind: Kind.DOCUMENT, definitions: types }).includes('@cacheControl(')
+    ? cacheControl.definitions
+    : [];
+  return { kind: Kind.DOCUMENT, definitions: [...head.definitions, ...hints, ...types] };
 }
 
 function mergedResolvers(schema: GraphQLSchema, own: ResolverMap): ApolloResolvers {

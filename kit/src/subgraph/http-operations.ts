@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import { createHandler, type Response } from 'graphql-http';
+import { Viewer } from '../request-identity/viewer.ts';
+import { CacheHints } from './cache-hints.ts';
 import { AnsweredError, answerFor } from './error-format.ts';
 import { executeOperation } from './execution.ts';
 import { invalidQuery, type Operation, type OperationReader } from './operation.ts';
@@ -9,7 +11,7 @@ import type { CreateContext, SubgraphRequest } from './subgraph-request.ts';
 
 export type HttpOperations = (
   raw: IncomingMessage,
-  body: Buffer,
+  sent: Buffer,
   request: SubgraphRequest,
 ) => Promise<Response>;
 
@@ -23,11 +25,13 @@ export function createHttpOperations<C extends object>(options: {
   createContext: CreateContext<C>;
 }): HttpOperations {
   const { schema, reader, createContext } = options;
+  const hints = new CacheHints(schema);
 
-  return async (raw, body, request) => {
+  return async (raw, sent, request) => {
     const startedAt = performance.now();
     const errors: GraphQLError[] = [];
     let operation: Operation | undefined;
+    let publicSeconds = 0;
 
     const handle = createHandler({
       onSubscribe(_request, params) {
@@ -46,14 +50,14 @@ export function createHttpOperations<C extends object>(options: {
       async execute({ variableValues }) {
         if (!operation) throw new Error('An operation was executed before it was read.');
         try {
-          const context = createContext(request);
-          return await executeOperation({
-            schema,
-            operation,
-            variables: { ...variableValues },
-            context,
-            request,
-          });
+          const seconds = hints.publicSeconds(operation);
+          // What is kept for everybody is made for nobody: who asks can't have a part in it.
+          const asked = seconds > 0 ? { ...request, viewer: Viewer.anonymous } : request;
+          const context = createContext(asked);
+          const variables = { ...variableValues };
+          const result = await executeOperation({ schema, operation, variables, context, request: asked });
+          if (!result.errors) publicSeconds = seconds;
+          return result;
         } catch (error) {
           return { errors: [answerFor(error, request)] };
         }
@@ -67,15 +71,17 @@ export function createHttpOperations<C extends object>(options: {
       },
     });
 
-    const response = await handle({
+    const [body, init] = await handle({
       method: raw.method ?? '',
       url: raw.url ?? '',
       headers: raw.headers,
-      body: () => utf8.decode(body),
+      body: () => utf8.decode(sent),
       raw,
       context: undefined,
     });
     logOperation(request, operation, { startedAt, errors });
-    return response;
+    if (publicSeconds === 0) return [body, init];
+    const kept = { 'cache-control': `public, max-age=${publicSeconds}`, vary: 'accept-language' };
+    return [body, { ...init, headers: { ...init.headers, ...kept } }];
   };
 }

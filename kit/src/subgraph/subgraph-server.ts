@@ -109,7 +109,7 @@ export async function startSubgraphServer<C extends object>(
         viewer,
         signal: abortedWhenGone(response),
       });
-      response.writeHead(status, { ...headers, 'cache-control': 'no-store' }).end(text);
+      response.writeHead(status, { 'cache-control': 'no-store', ...headers }).end(text);
     } catch (error) {
       const { answer: refusal } = answerFor(error, audience);
       end(response, statusOf(error), { errors: [refusal] });

@@ -1,6 +1,7 @@
 import { GraphQLDate } from '@city/kit/graphql/date';
-import { Field, Float, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, ObjectType } from 'type-graphql';
 
+@Directive('@cacheControl(inheritMaxAge: true)')
 @ObjectType()
 export class ParameterLimit {
   @Field(() => String, { description: 'For example QCVN 05:2023/BTNMT.' })

@@ -1,6 +1,7 @@
 import { LocalizedText } from '@city/kit/graphql/localized-text.type';
-import { Field, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 
+@Directive('@cacheControl(maxAge: 60)')
 @ObjectType()
 export class Parameter {
   @Field(() => String, {

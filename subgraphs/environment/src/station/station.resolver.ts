@@ -1,6 +1,6 @@
 import { badUserInput, fieldProblem } from '@city/kit/errors/city-error';
 import { GraphQLDateTime } from '@city/kit/graphql/date-time';
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { EnvironmentContext } from '../context.ts';
 import { StationKind } from '../generated/prisma/enums.ts';
 import { Measurement } from '../measurement/measurement.type.ts';
@@ -33,6 +33,7 @@ export class StationResolver {
     throw badUserInput([fieldProblem('id', stationErrors.STATION_KEY_NEEDED)]);
   }
 
+  @Directive('@cacheControl(maxAge: 0)')
   @FieldResolver(() => StationStatus)
   async status(
     @Root() station: Station,
@@ -45,6 +46,7 @@ export class StationResolver {
     return stationStatus({ ...station, parameterCodes, latest, now: now() });
   }
 
+  @Directive('@cacheControl(maxAge: 0)')
   @FieldResolver(() => GraphQLDateTime, { nullable: true })
   async lastMeasuredAt(
     @Root() station: Station,

@@ -8,6 +8,8 @@ registerEnumType(StationKind, { name: 'StationKind' });
 registerEnumType(WaterBody, { name: 'WaterBody' });
 registerEnumType(StationStatus, { name: 'StationStatus' });
 
+// Where it stands and what it is. What it measures is followed live, and never older than it is.
+@Directive('@cacheControl(maxAge: 60)')
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "code")')
 @ObjectType()

@@ -15,6 +15,7 @@ import { Organization } from './organization.type.ts';
 @Resolver(() => Organization)
 export class OrganizationResolver {
   @Query(() => Organization, { nullable: true })
+  @Directive('@cacheControl(maxAge: 0)')
   organization(@Arg('id', () => ID) id: string, @Ctx() { loaders }: IdentityContext) {
     return loaders.organizations.load(id);
   }
@@ -23,6 +24,7 @@ export class OrganizationResolver {
     description:
       'The organisations that exist on the day, with the names and the tree of that day. Without a day: today.',
   })
+  @Directive('@cacheControl(maxAge: 0)')
   organizations(
     @Arg('kind', () => OrganizationKind, { nullable: true }) kind: OrganizationKind | null | undefined,
     @Arg('at', () => GraphQLDate, { nullable: true }) at: string | null | undefined,

@@ -1,6 +1,7 @@
 import { LocalizedText } from '@city/kit/graphql/localized-text.type';
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 
+@Directive('@cacheControl(maxAge: 60)')
 @ObjectType()
 export class ProcedureField {
   @Field(() => String)

@@ -13,6 +13,8 @@ registerEnumType(ServiceLevel, {
     'Levels of online service in Vietnam: 3 is submitted online and paid at the counter, 4 is also paid online.',
 });
 
+// Changed by a deployment, and by nobody at a desk.
+@Directive('@cacheControl(maxAge: 60)')
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "code")')
 @ObjectType()
@@ -35,6 +37,7 @@ export class Procedure {
   @Field(() => ServiceLevel)
   serviceLevel!: ServiceLevel;
 
+  @Directive('@cacheControl(inheritMaxAge: true)')
   @Field(() => Organization)
   agency?: Organization;
 
@@ -54,6 +57,7 @@ export class Procedure {
   version!: number;
 }
 
+@Directive('@cacheControl(maxAge: 60)')
 @ObjectType()
 export class ProcedureConnection {
   @Field(() => [Procedure])

@@ -1,6 +1,7 @@
 import { LocalizedText } from '@city/kit/graphql/localized-text.type';
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 
+@Directive('@cacheControl(inheritMaxAge: true)')
 @ObjectType()
 export class RequiredDocument {
   @Field(() => String)
