@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { Logger } from '../log/log.ts';
 import { meter } from '../metrics/meter.ts';
 
-export type PoolOptions = { max?: number; applicationName?: string; log?: Logger };
+export type PoolOptions = { max?: number; applicationName?: string; connectWithinMs?: number; log?: Logger };
 
 /** A pool whose idle connections may be cut (PostgreSQL restarts) without taking the process with them. */
 export function createPool(connectionString: string, options: PoolOptions = {}): pg.Pool {
@@ -10,7 +10,7 @@ export function createPool(connectionString: string, options: PoolOptions = {}):
     connectionString,
     max: options.max ?? 10,
     application_name: options.applicationName ?? 'city',
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: options.connectWithinMs ?? 5_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
   });

@@ -25,6 +25,8 @@ export type Jobs = { stop(): Promise<void> };
 
 const restartMs = 5_000;
 const stuckAfterMs = 2_000;
+// Nobody waits for a job. Who has done one and gets no connection to say so would end the whole process.
+const connectWithinMs = 60_000;
 
 const countJob = meter.counter({
   name: 'jobs_total',
@@ -38,6 +40,7 @@ export async function startJobs(o: JobsOptions): Promise<Jobs> {
   const pool = createPool(o.connectionString, {
     max: concurrency + 2,
     applicationName: 'city-jobs',
+    connectWithinMs,
     log: o.log,
   });
   await prepareWorkerSchema(pool, o.schema);
