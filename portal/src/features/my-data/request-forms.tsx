@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { contactMessages } from '#features/contact/contact.messages.ts';
 import { PlainField } from '#features/forms/plain-field.tsx';
 import { PlainTextArea } from '#features/forms/plain-text-area.tsx';
 import type { CorrectableField } from '#generated/graphql/graphql.ts';
@@ -36,7 +37,14 @@ export function RequestForms({ locale, draft, isRestricted }: RequestFormsProps)
         <Folded
           form="correct"
           title={words.correct}
-          text={words.correctText}
+          text={
+            <>
+              {words.correctText}{' '}
+              <a href={`/${locale}/account/contact`} className="link">
+                {contactMessages[locale].title}
+              </a>
+            </>
+          }
           isOpen={draft.form === 'correct'}
         >
           <form action={askForCorrection.bind(null, locale)} noValidate className="flex flex-col gap-5">
@@ -85,7 +93,13 @@ export function RequestForms({ locale, draft, isRestricted }: RequestFormsProps)
   );
 }
 
-type FoldedProps = { form: RequestForm; title: string; text: string; isOpen: boolean; children: ReactNode };
+type FoldedProps = {
+  form: RequestForm;
+  title: string;
+  text: ReactNode;
+  isOpen: boolean;
+  children: ReactNode;
+};
 
 function Folded({ form, title, text, isOpen, children }: FoldedProps) {
   return (

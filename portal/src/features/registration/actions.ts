@@ -34,7 +34,7 @@ export async function answerQuestion(locale: Locale, question: Question, form: F
 export async function openAccount(locale: Locale, form: FormData): Promise<void> {
   const { values } = await readFormMemory(memory);
   const password = String(form.get('password') ?? '');
-  if (!isComplete(values)) redirect(`/${locale}/register`);
+  if (!isComplete(values)) redirect(`/${locale}/register?again=1`);
   const back = async (problems: Record<string, string>): Promise<never> => {
     await rememberForm(memory, { values, problems });
     redirect(`/${locale}/register/check?problem=1`);
@@ -47,7 +47,8 @@ export async function openAccount(locale: Locale, form: FormData): Promise<void>
   });
   const citizenId = data?.registerCitizen?.id;
   if (!citizenId) return back(formProblems(problems, locale));
-  await rememberForm(memory, { values: { citizenId, phone } });
+  // The answers stay until the code came back: the number may have been typed wrong.
+  await rememberForm(memory, { values: { ...values, citizenId } });
   redirect(`/${locale}/register/confirm`);
 }
 
@@ -55,7 +56,7 @@ export async function confirmCode(locale: Locale, form: FormData): Promise<void>
   const { values } = await readFormMemory(memory);
   const code = String(form.get('code') ?? '').trim();
   const { citizenId } = values;
-  if (citizenId === undefined) redirect(`/${locale}/register`);
+  if (citizenId === undefined) redirect(`/${locale}/register?again=1`);
   const missing = code === '' ? { code: registrationMessages[locale].missing.code } : null;
   const answer = missing ? null : await queryGraph(locale, ConfirmPhoneDocument, { citizenId, code });
   if (answer?.data?.confirmPhone) {
@@ -70,7 +71,7 @@ export async function confirmCode(locale: Locale, form: FormData): Promise<void>
 export async function sendCodeAgain(locale: Locale): Promise<void> {
   const { values } = await readFormMemory(memory);
   const { citizenId } = values;
-  if (citizenId === undefined) redirect(`/${locale}/register`);
+  if (citizenId === undefined) redirect(`/${locale}/register?again=1`);
   const { data, problems } = await queryGraph(locale, ResendPhoneCodeDocument, { citizenId });
   if (data?.resendPhoneCode) redirect(`/${locale}/register/confirm?sent=1`);
   await rememberForm(memory, { values, problems: formProblems(problems, locale) });

@@ -5,7 +5,6 @@ import { ProblemSummary } from '#features/forms/problem-summary.tsx';
 import type { Locale } from '#language/locale.ts';
 import { buttonStyle } from '#ui/button-style.ts';
 import { Notice } from '#ui/notice.tsx';
-import { confirmCode, sendCodeAgain } from './actions.ts';
 import { registrationMessages } from './registration.messages.ts';
 
 type ConfirmFormProps = {
@@ -13,9 +12,22 @@ type ConfirmFormProps = {
   phone: string;
   problems: Record<string, string>;
   isSentAgain: boolean;
+  confirm: (form: FormData) => Promise<void>;
+  sendAgain: () => Promise<void>;
+  /** For a number that was typed wrong: its code comes to somebody else. */
+  change: { href: string; text: string };
 };
 
-export function ConfirmForm({ locale, phone, problems, isSentAgain }: ConfirmFormProps) {
+/** The code that went to a phone, with what helps when none comes. */
+export function ConfirmForm({
+  locale,
+  phone,
+  problems,
+  isSentAgain,
+  confirm,
+  sendAgain,
+  change,
+}: ConfirmFormProps) {
   const words = registrationMessages[locale];
   return (
     <FormPage locale={locale}>
@@ -23,7 +35,7 @@ export function ConfirmForm({ locale, phone, problems, isSentAgain }: ConfirmFor
       <h1 className="text-2xl md:text-3xl">{words.confirm}</h1>
       <p className="mt-2 mb-6 text-soft">{words.confirmLead(phone)}</p>
       {isSentAgain && <Notice tone="done" title={words.resent} isAnnounced />}
-      <form action={confirmCode.bind(null, locale)} noValidate className="mt-6 flex flex-col gap-6">
+      <form action={confirm} noValidate className="mt-6 flex flex-col gap-6">
         <PlainField
           name="code"
           label={words.code}
@@ -38,11 +50,17 @@ export function ConfirmForm({ locale, phone, problems, isSentAgain }: ConfirmFor
           </button>
         </div>
       </form>
-      <form action={sendCodeAgain.bind(null, locale)} className="mt-6">
-        <button type="submit" className={buttonStyle('quiet')}>
+      <h2 className="mt-10 text-lg">{words.noCode}</h2>
+      <form action={sendAgain} className="mt-3">
+        <button type="submit" className={buttonStyle('secondary')}>
           {words.resend}
         </button>
       </form>
+      <p className="mt-4">
+        <a href={change.href} className="link inline-block py-1">
+          {change.text}
+        </a>
+      </p>
     </FormPage>
   );
 }

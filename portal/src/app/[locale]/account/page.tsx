@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { accountMessages } from '#features/account/account.messages.ts';
 import { HatList } from '#features/account/hat-list.tsx';
+import { contactMessages } from '#features/contact/contact.messages.ts';
 import { securityMessages } from '#features/security/security.messages.ts';
 import { readViewer } from '#features/session/viewer.ts';
 import { SignInState } from '#features/states/sign-in-state.tsx';
@@ -47,6 +48,9 @@ export default async function AccountPage({ params }: AccountPageProps) {
           </ButtonLink>
           <ButtonLink href={`/${locale}/account/data`} kind="secondary">
             {words.myData}
+          </ButtonLink>
+          <ButtonLink href={`/${locale}/account/contact`} kind="secondary">
+            {contactMessages[locale].title}
           </ButtonLink>
         </p>
       </section>

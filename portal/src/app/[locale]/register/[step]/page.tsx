@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { readFormMemory } from '#features/forms/form-memory.ts';
 import { formsMessages } from '#features/forms/forms.messages.ts';
+import { confirmCode, sendCodeAgain } from '#features/registration/actions.ts';
 import { isComplete, isQuestion } from '#features/registration/answers.ts';
 import { CheckAnswers } from '#features/registration/check-answers.tsx';
 import { ConfirmForm } from '#features/registration/confirm-form.tsx';
@@ -35,17 +36,23 @@ export default async function StepPage({ params, searchParams }: StepPageProps) 
     return <QuestionForm {...{ locale, values, problems, isFromCheck }} question={step} />;
   }
   if (step === 'check') {
-    if (!isComplete(values)) redirect(`/${locale}/register`);
+    if (!isComplete(values)) redirect(`/${locale}/register?again=1`);
     return <CheckAnswers locale={locale} values={values} problems={problems} />;
   }
   if (step === 'confirm') {
-    if (!values.citizenId) redirect(`/${locale}/register`);
+    if (!values.citizenId) redirect(`/${locale}/register?again=1`);
     return (
       <ConfirmForm
         locale={locale}
         phone={values.phone ?? ''}
         problems={problems}
         isSentAgain={sent === '1'}
+        confirm={confirmCode.bind(null, locale)}
+        sendAgain={sendCodeAgain.bind(null, locale)}
+        change={{
+          href: `/${locale}/register/phone?from=check`,
+          text: registrationMessages[locale].otherPhone,
+        }}
       />
     );
   }
