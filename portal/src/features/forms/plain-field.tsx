@@ -1,6 +1,7 @@
 import type { HTMLInputAutoCompleteAttribute, HTMLInputTypeAttribute, ReactNode } from 'react';
 import { classNames } from '#ui/class-names.ts';
 import { fieldStyle } from '#ui/field-style.ts';
+import { PasswordInput } from './password-input.tsx';
 
 type PlainFieldProps = {
   name: string;
@@ -12,6 +13,10 @@ type PlainFieldProps = {
   autoComplete?: HTMLInputAutoCompleteAttribute;
   inputMode?: 'numeric' | 'tel' | 'email' | 'text';
   className?: string;
+  /** The id of a `datalist` with what people type most. */
+  list?: string;
+  /** Where work begins with this field, over and over. */
+  autoFocus?: boolean;
   /** When the label is the question of the page. */
   isHeading?: boolean;
 };
@@ -25,6 +30,16 @@ export function PlainField(props: PlainFieldProps) {
       {label}
     </label>
   );
+  const attributes = {
+    ...input,
+    id: name,
+    name,
+    autoCapitalize: input.type === undefined ? undefined : 'none',
+    spellCheck: false,
+    'aria-invalid': error ? true : undefined,
+    'aria-describedby': described || undefined,
+    className: classNames(fieldStyle.input, className),
+  };
   return (
     <div className={classNames(fieldStyle.field, error && 'border-l-4 border-coral pl-4')}>
       {isHeading ? <h1 className="text-2xl md:text-3xl">{labelled}</h1> : labelled}
@@ -38,16 +53,7 @@ export function PlainField(props: PlainFieldProps) {
           {error}
         </p>
       )}
-      <input
-        {...input}
-        id={name}
-        name={name}
-        autoCapitalize={input.type === undefined ? undefined : 'none'}
-        spellCheck={false}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={described || undefined}
-        className={classNames(fieldStyle.input, className)}
-      />
+      {input.type === 'password' ? <PasswordInput {...attributes} /> : <input {...attributes} />}
     </div>
   );
 }

@@ -46,6 +46,20 @@ export async function setNewPassword(locale: Locale, step: 'code' | 'desk', form
     }
     Object.assign(problems, formProblems(answer.problems, locale));
   }
-  await rememberForm(memory, { values: { name }, problems });
+  await rememberForm(memory, {
+    values: { name, ...unspentCodes({ code, secondFactor }, problems) },
+    problems,
+  });
   redirect(`/${locale}/recover/${step}?problem=1`);
+}
+
+/** Where only the new password has to be another, the codes are still good: nobody types them twice. */
+function unspentCodes(
+  codes: { code: string; secondFactor: string | null },
+  problems: Record<string, string>,
+): Record<string, string> {
+  const { newPassword, ...others } = problems;
+  if (newPassword === undefined || Object.keys(others).length > 0) return {};
+  const { code, secondFactor } = codes;
+  return { code, ...(secondFactor !== null && { secondFactor }) };
 }

@@ -8,9 +8,9 @@ import { PageHeader } from '#ui/page-header.tsx';
 import { askForCode, setNewPassword } from './actions.ts';
 import { recoveryMessages } from './recovery.messages.ts';
 
-type FormProps = { locale: Locale; name: string; problems: Record<string, string> };
+type FormProps = { locale: Locale; values: Record<string, string>; problems: Record<string, string> };
 
-export function AskForCode({ locale, name, problems }: FormProps) {
+export function AskForCode({ locale, values, problems }: FormProps) {
   const words = recoveryMessages[locale];
   return (
     <FormPage locale={locale}>
@@ -20,7 +20,7 @@ export function AskForCode({ locale, name, problems }: FormProps) {
         <PlainField
           name="name"
           label={words.name}
-          defaultValue={name}
+          defaultValue={values.name}
           error={problems.name}
           autoComplete="username"
         />
@@ -40,7 +40,7 @@ export function AskForCode({ locale, name, problems }: FormProps) {
   );
 }
 
-export function NewPassword({ locale, name, problems, step }: FormProps & { step: 'code' | 'desk' }) {
+export function NewPassword({ locale, values, problems, step }: FormProps & { step: 'code' | 'desk' }) {
   const words = recoveryMessages[locale];
   const isFromDesk = step === 'desk';
   return (
@@ -56,7 +56,7 @@ export function NewPassword({ locale, name, problems, step }: FormProps & { step
           <PlainField
             name="name"
             label={words.name}
-            defaultValue={name}
+            defaultValue={values.name}
             error={problems.name}
             autoComplete="username"
           />
@@ -64,6 +64,7 @@ export function NewPassword({ locale, name, problems, step }: FormProps & { step
         <PlainField
           name="code"
           label={isFromDesk ? words.deskCode : words.code}
+          defaultValue={values.code}
           error={problems.code}
           autoComplete="one-time-code"
           className="tabular max-w-xs"
@@ -72,6 +73,7 @@ export function NewPassword({ locale, name, problems, step }: FormProps & { step
           <PlainField
             name="secondFactor"
             label={words.second}
+            defaultValue={values.secondFactor}
             error={problems.secondFactor}
             autoComplete="off"
             className="tabular max-w-xs"

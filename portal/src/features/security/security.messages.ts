@@ -35,7 +35,8 @@ export const securityMessages = defineMessages({
     remove: 'Bỏ',
     removePasskey: (name: string) => `Bỏ khóa “${name}”`,
     codes: 'Mã khôi phục',
-    codesLeft: (n: number) => `Còn ${n} mã chưa dùng.`,
+    codesLeft: (n: number) =>
+      n === 0 ? 'Không còn mã nào. Hãy tạo mã mới để vào được khi mất điện thoại.' : `Còn ${n} mã chưa dùng.`,
     noCodes: 'Mã khôi phục được cấp khi bạn cài bước hai.',
     newCodes: 'Tạo mã mới',
     newCodesText: 'Các mã cũ sẽ không còn dùng được.',
@@ -113,7 +114,12 @@ export const securityMessages = defineMessages({
     remove: 'Remove',
     removePasskey: (name: string) => `Remove the passkey “${name}”`,
     codes: 'Recovery codes',
-    codesLeft: (n: number) => (n === 1 ? '1 code is left.' : `${n} codes are left.`),
+    codesLeft: (n: number) =>
+      n === 0
+        ? 'None is left. Make new codes, to get in when your phone is lost.'
+        : n === 1
+          ? '1 code is left.'
+          : `${n} codes are left.`,
     noCodes: 'You get recovery codes when you set up a second step.',
     newCodes: 'Make new codes',
     newCodesText: 'The old codes will no longer work.',

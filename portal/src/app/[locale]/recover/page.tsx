@@ -23,5 +23,5 @@ export default async function RecoverPage({ params, searchParams }: RecoverPageP
   if (!isLocale(locale)) notFound();
   const { problem } = await searchParams;
   const { values, problems } = await readFormMemory('recover');
-  return <AskForCode locale={locale} name={values.name ?? ''} problems={problem ? problems : {}} />;
+  return <AskForCode locale={locale} values={values} problems={problem ? problems : {}} />;
 }

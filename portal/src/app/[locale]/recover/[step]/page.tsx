@@ -45,6 +45,11 @@ export default async function StepPage({ params, searchParams }: StepPageProps) 
   const { problem } = await searchParams;
   const { values, problems } = await readFormMemory('recover');
   return (
-    <NewPassword locale={locale} step={step} name={values.name ?? ''} problems={problem ? problems : {}} />
+    <NewPassword
+      locale={locale}
+      step={step}
+      values={problem ? values : { name: values.name ?? '' }}
+      problems={problem ? problems : {}}
+    />
   );
 }
