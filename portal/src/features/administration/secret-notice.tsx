@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useLocale } from '#language/language-provider.tsx';
 import { Button } from '#ui/button.tsx';
+import { copyText } from '#ui/copy-text.ts';
 import { fieldStyle } from '#ui/field-style.ts';
 import { clientsMessages } from './clients.messages.ts';
 
@@ -49,13 +50,8 @@ function CopyField({ label, value }: { label: string; value: string }) {
 
   async function copy(): Promise<void> {
     field.current?.select();
-    try {
-      // Browsers have no clipboard for pages without TLS, and may refuse it elsewhere: selected is the next best.
-      await navigator.clipboard.writeText(value);
-      setState('copied');
-    } catch {
-      setState('selected');
-    }
+    // Selected is the next best.
+    setState((await copyText(value)) ? 'copied' : 'selected');
   }
   return (
     <div className={fieldStyle.field}>

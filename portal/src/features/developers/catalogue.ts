@@ -22,15 +22,8 @@ export type CatalogueType = {
   values: readonly string[];
 };
 
-export type TriedOperation = {
-  slug: string;
-  vi: string;
-  en: string;
-  as: string;
-  after: string | null;
-  variables: string | null;
-  document: string;
-};
+/** As the file has it, which is written from the operations that the tests run. */
+export type TriedOperation = (typeof file)['operations'][number];
 
 export type Change = { date: string; vi: readonly string[]; en: readonly string[] };
 

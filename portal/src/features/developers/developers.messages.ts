@@ -16,7 +16,7 @@ export const developersMessages = defineMessages({
       'Mở địa chỉ đồ thị bằng trình duyệt để viết và thử câu hỏi, nếu nơi vận hành bật tính năng này.',
     clientTitle: 'Đăng ký phần mềm',
     clientSteps: [
-      'Quản trị viên của cơ quan hoặc doanh nghiệp mở “Quản trị”, chọn “Phần mềm”, đặt tên và chọn quyền.',
+      'Quản trị viên của cơ quan hoặc doanh nghiệp mở “Quản trị”, chọn đơn vị rồi “Đăng ký phần mềm”, đặt tên và chọn quyền.',
       'Mã bí mật chỉ hiện một lần. Cất vào nơi giữ bí mật của bạn, không ghi vào mã nguồn.',
       'Phần mềm đổi mã bí mật lấy mã truy cập vài phút (OAuth 2.0, client credentials) rồi gửi kèm mỗi yêu cầu.',
       'Khi cần thay mã bí mật, quản trị viên tạo mã mới; mã cũ còn dùng được trong thời gian đã chọn.',
@@ -32,6 +32,7 @@ export const developersMessages = defineMessages({
     variables: 'Biến',
     copy: 'Sao chép',
     copied: 'Đã sao chép',
+    notCopied: 'Chưa sao chép được: hãy chọn và chép bằng tay',
     offers: 'Đồ thị có gì',
     searchLabel: 'Tìm trong đồ thị',
     searchHint: 'Tên, mô tả, phân hệ hoặc quyền, ví dụ: stay, accommodation:declare',
@@ -92,7 +93,7 @@ export const developersMessages = defineMessages({
       'Open the graph’s address in a browser to write and try questions, where the operator has it on.',
     clientTitle: 'Registering a program',
     clientSteps: [
-      'An administrator of the department or business opens “Administration”, chooses “Programs”, gives a name and the scopes.',
+      'An administrator of the department or business opens “Administration”, chooses the organisation and “Register software”, gives a name and the scopes.',
       'The secret is shown once. Keep it where you keep secrets, not in source code.',
       'The program trades the secret for a token of minutes (OAuth 2.0 client credentials) and sends it with each request.',
       'To change the secret, the administrator rolls it; the old one stays good for the time that was chosen.',
@@ -108,6 +109,7 @@ export const developersMessages = defineMessages({
     variables: 'Variables',
     copy: 'Copy',
     copied: 'Copied',
+    notCopied: 'Not copied: select it and copy it yourself',
     offers: 'What the graph offers',
     searchLabel: 'Search the graph',
     searchHint:

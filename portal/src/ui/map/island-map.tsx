@@ -53,8 +53,11 @@ export function IslandMap({
         if (isGone) created.remove();
         else setMap(created);
       })
-      // The drawing stays: it shows the same points.
-      .catch(() => setMap(null));
+      .catch((error: unknown) => {
+        // The drawing stays: it shows the same points. Why there is no map is told to whoever looks for errors.
+        setMap(null);
+        reportError(error);
+      });
     return () => {
       isGone = true;
       made?.remove();
