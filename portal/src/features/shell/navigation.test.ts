@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import type { Viewer } from '#features/session/viewer.ts';
 import { destinationsFor, workFor } from './navigation.ts';
 
-const wearing = (...scopes: string[]): Viewer => {
+const wearing = (...scopes: string[]) => wearingIn('', ...scopes);
+
+const wearingIn = (kind: string, ...scopes: string[]): Viewer => {
   const hat = {
     organizationId: 'o',
     name: { vi: 'Đơn vị', en: 'Unit' },
-    kind: '',
+    kind,
     roles: [],
     scopes,
     commune: null,
@@ -24,4 +26,12 @@ test('who minds the stations has air and water first, in the menu too', () => {
 test('air and water are for everyone, and nobody else’s work', () => {
   expect(paths(workFor(wearing('operations:view')))).toEqual(['/devices']);
   expect(paths(destinationsFor({ kind: 'anonymous' }))).toEqual(['/procedures', '/air']);
+});
+
+test('the desk is an authority’s, the breach query that of the offices that answer for a leak', () => {
+  const office = wearingIn('DISTRICT_DEPARTMENT', 'identity:members', 'identity:verify');
+  expect(paths(workFor(office))).toEqual(['/administration', '/desk', '/data-requests', '/breach']);
+  const hotel = wearingIn('LODGING_BUSINESS', 'identity:members', 'identity:clients');
+  expect(paths(workFor(hotel))).toEqual(['/administration']);
+  expect(paths(workFor(wearingIn('POLICE', 'identity:members')))).toEqual(['/administration']);
 });

@@ -1,8 +1,17 @@
+import { answeringKinds, breachScopes, isOfKind } from '#features/breach/answering-office.ts';
+import { deskScopes } from '#features/desk/desk-scopes.ts';
 import { mayAny, type Viewer } from '#features/session/viewer.ts';
 import type { shellMessages } from './shell.messages.ts';
 
 type Words = keyof (typeof shellMessages)['vi'];
-type Destination = { path: string; words: Words; scopes?: readonly string[]; workOf?: readonly string[] };
+type Destination = {
+  path: string;
+  words: Words;
+  scopes?: readonly string[];
+  workOf?: readonly string[];
+  /** Only in organisations of these kinds. */
+  kinds?: readonly string[];
+};
 
 /**
  * The pages of the portal in the order of the menu; with scopes, only for hats that hold one of them;
@@ -14,7 +23,9 @@ const destinations: readonly Destination[] = [
   { path: '/board', words: 'board', scopes: ['accommodation:inspect'] },
   { path: '/devices', words: 'devices', scopes: ['surveillance:view', 'operations:view'] },
   { path: '/administration', words: 'administration', scopes: ['identity:members', 'identity:clients'] },
+  { path: '/desk', words: 'desk', scopes: deskScopes },
   { path: '/data-requests', words: 'dataRequests', scopes: ['identity:verify'] },
+  { path: '/breach', words: 'breach', scopes: breachScopes, kinds: answeringKinds },
   { path: '/procedures', words: 'procedures' },
   { path: '/air', words: 'air', workOf: ['environment:manage'] },
 ];
@@ -29,6 +40,6 @@ export function workFor(viewer: Viewer): readonly Destination[] {
   const holds = (scopes: readonly string[] | undefined) => scopes !== undefined && mayAny(viewer, scopes);
   return [
     ...destinations.filter(({ workOf }) => holds(workOf)),
-    ...destinations.filter(({ scopes }) => holds(scopes)),
+    ...destinations.filter(({ scopes, kinds }) => holds(scopes) && isOfKind(viewer, kinds)),
   ];
 }

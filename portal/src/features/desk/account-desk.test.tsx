@@ -1,0 +1,72 @@
+import { render, screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { AccountDesk } from './account-desk.tsx';
+import type { AccountView } from './acts.ts';
+
+const account = {
+  citizen: { __typename: 'Citizen', id: 'c-1', fullName: 'Trần Ngọc Thử Nghiệm' },
+  maskedNationalId: '•••••••••861',
+  maskedPhone: '••• ••• •861',
+  assuranceLevel: 'SELF_DECLARED',
+  registeredAt: '2026-11-22T01:30:00Z',
+  frozenAt: null,
+  openSessions: 2,
+  secondFactors: 1,
+  recoveryCodeUntil: null,
+  limit: null,
+  history: [],
+} as unknown as AccountView;
+const visit = { person: '099190000001', reason: 'recover', detail: '', purpose: 'Lấy lại quyền' } as const;
+
+const show = (more: Partial<Parameters<typeof AccountDesk>[0]> = {}) =>
+  render(
+    <AccountDesk
+      locale="vi"
+      visitId="v"
+      visit={visit}
+      account={account}
+      done={null}
+      failed={null}
+      {...more}
+    />,
+  );
+const acts = () => [...document.querySelectorAll<HTMLDetailsElement>('[data-act]')];
+const open = () => acts().flatMap(({ dataset, open: isOpen }) => (isOpen ? [dataset.act] : []));
+
+test('what the person came for stands open, under the name, which is read first', () => {
+  show();
+  expect(open()).toEqual(['recover']);
+  expect(document.activeElement?.textContent).toContain('Trần Ngọc Thử Nghiệm');
+  expect(screen.queryByText('099190000001')).toBeNull();
+});
+
+test('each form has a key of its own, so that two posts of one decide once', () => {
+  show();
+  const keys = acts().map((act) => act.querySelector<HTMLInputElement>('input[name=key]')?.value);
+  expect(new Set(keys).size).toBe(acts().length);
+});
+
+test('what is wrong is beside its field, led to from the summary, and what was typed is still there', () => {
+  const problems = { documentSeen: 'Hãy ghi giấy tờ đã đối chiếu' };
+  show({ failed: { act: 'freeze', values: { documentSeen: '', reason: 'Mất thẻ' }, problems } });
+  expect(open()).toEqual(['freeze']);
+  const link = screen.getByRole('link', { name: problems.documentSeen });
+  expect(link.getAttribute('href')).toBe('#document-freeze');
+  const field = document.querySelector<HTMLInputElement>('#document-freeze');
+  expect(field?.getAttribute('aria-invalid')).toBe('true');
+  expect(document.querySelector<HTMLInputElement>('#reason-freeze')?.value).toBe('Mất thẻ');
+});
+
+test('what was done is said with the focus on it, and nothing stands open to be pressed by mistake', () => {
+  show({ done: 'recover' });
+  const status = screen.getByRole('status');
+  expect(document.activeElement?.contains(status)).toBe(true);
+  expect(within(status).getByRole('link', { name: 'Người tiếp theo' })).toBeTruthy();
+  expect(open()).toEqual([]);
+});
+
+test('the own account is not decided about', () => {
+  show({ account: { ...account, limit: 'OWN_ACCOUNT' } });
+  expect(acts()).toEqual([]);
+  screen.getByText(/tài khoản của chính bạn/);
+});

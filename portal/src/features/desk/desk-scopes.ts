@@ -1,0 +1,1 @@
+export const deskScopes = ['identity:verify'];
