@@ -14,8 +14,10 @@ import {
 } from '@city/kit/environment/variables';
 import type { Localized } from '@city/kit/errors/localized';
 import { type TokenAlgorithm, tokenAlgorithms } from '@city/kit/request-identity/standard-token';
+import { addressesByName, listOf, origins } from './environment-lists.ts';
 import { environmentMisfits } from './environment-misfits.ts';
-import { guardVariables, listOf, trustModeOf } from './limits/guard-variables.ts';
+import { guardVariables, trustModeOf } from './limits/guard-variables.ts';
+import { subgraphKey } from './supergraph/subgraph-key.ts';
 
 export type Environment = ReturnType<typeof readGatewayEnvironment>;
 
@@ -32,9 +34,7 @@ export function readGatewayEnvironment(source: NodeJS.ProcessEnv = process.env) 
         fallback: fileURLToPath(new URL('../supergraph.graphql', import.meta.url)),
       }),
       /** In development: the subgraphs to ask for their schemas instead, as `name=url,name=url`. */
-      SUBGRAPHS: text({
-        expected: 'names and addresses of subgraphs, name=url, separated by commas',
-      }).optional(),
+      SUBGRAPHS: addressesByName().optional(),
       // Without an issuer no token is accepted: everybody is anonymous.
       ISSUER_URL: httpUrl().optional(),
       JWKS_URL: httpUrl().optional(),
@@ -51,7 +51,7 @@ export function readGatewayEnvironment(source: NodeJS.ProcessEnv = process.env) 
       TOKEN_AUDIENCE: text({ expected: 'the audience of access tokens', fallback: 'urn:city:graph' }),
       // Without a secret, what goes to subgraphs is not signed.
       GATEWAY_SIGNING_SECRET: secret(32).optional(),
-      ALLOWED_ORIGINS: text({ expected: 'origins separated by commas' }).optional(),
+      ALLOWED_ORIGINS: origins().optional(),
       PORTAL_URL: httpUrl().optional(),
       INTROSPECTION: flag(!isProduction),
       EXPLORER: flag(!isProduction),
@@ -84,9 +84,12 @@ export function readGatewayEnvironment(source: NodeJS.ProcessEnv = process.env) 
     JWKS_URL: variables.JWKS_URL ?? (variables.ISSUER_URL && `${variables.ISSUER_URL}/jwks`),
     trustMode: trustModeOf(variables.TRUSTED_DOCUMENTS, variables.TRUSTED_DOCUMENTS_FILE, isProduction),
     trustedDocumentFiles: listOf(variables.TRUSTED_DOCUMENTS_FILE),
-    trustedProxies: listOf(variables.TRUSTED_PROXIES),
-    askedSubgraphs: askedSubgraphsOf(variables.SUBGRAPHS),
-    allowedOrigins: originsOf(variables.ALLOWED_ORIGINS, variables.PORTAL_URL),
+    trustedProxies: variables.TRUSTED_PROXIES ?? [],
+    askedSubgraphs: variables.SUBGRAPHS ?? new Map<string, string>(),
+    allowedOrigins: [
+      ...(variables.ALLOWED_ORIGINS ?? []),
+      ...(variables.PORTAL_URL ? [new URL(variables.PORTAL_URL).origin] : []),
+    ],
     /** Where a subgraph is, if not where the supergraph says: SUBGRAPH_URL_ACCOUNTS=http://10.0.0.7/graphql */
     subgraphUrls: bySubgraph(source, 'SUBGRAPH_URL_', (value) => value),
     /** How a subgraph is called in front of the public: SUBGRAPH_TITLE_ACCOUNTS='Tài khoản|Accounts' */
@@ -94,23 +97,9 @@ export function readGatewayEnvironment(source: NodeJS.ProcessEnv = process.env) 
   };
 }
 
-function askedSubgraphsOf(list: string | undefined): Map<string, string> {
-  return new Map(
-    listOf(list).map((entry) => {
-      const [name = '', ...url] = entry.split('=');
-      return [name, url.join('=')];
-    }),
-  );
-}
-
 function tokenAlgorithmsOf(list: string): TokenAlgorithm[] | undefined {
   const known = tokenAlgorithms.filter((algorithm) => listOf(list).includes(algorithm));
   return known.length > 0 && known.length === listOf(list).length ? known : undefined;
-}
-
-function originsOf(list: string | undefined, portal: string | undefined): string[] {
-  const origins = (list ?? '').split(',').map((origin) => origin.trim().replace(/\/+$/, ''));
-  return [...origins, portal ? new URL(portal).origin : ''].filter((origin) => origin !== '');
 }
 
 function bySubgraph<T>(
@@ -120,7 +109,7 @@ function bySubgraph<T>(
 ): Map<string, T> {
   const found = new Map<string, T>();
   for (const [name, value] of Object.entries(source)) {
-    if (name.startsWith(prefix) && value) found.set(name.slice(prefix.length).toLowerCase(), read(value));
+    if (name.startsWith(prefix) && value) found.set(subgraphKey(name.slice(prefix.length)), read(value));
   }
   return found;
 }

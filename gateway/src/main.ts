@@ -62,7 +62,7 @@ export async function startGateway(
   );
 
   const trusted = new TrustedDocuments(environment.trustMode, environment.trustedDocumentFiles);
-  await trusted.load();
+  await trusted.loadFirst();
 
   const policies = new Policies(environment.POLICIES);
   const source = supergraphSourceOf(environment, { policies, log, onChange: (sdl) => graphs.offer(sdl) });

@@ -1,5 +1,6 @@
 import type { Logger } from '@city/kit/log/log';
 import type { Environment } from '../environment.ts';
+import { subgraphKey } from '../supergraph/subgraph-key.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import type { TrustedDocuments } from '../trusted-documents/trusted-documents.ts';
 import { Graph } from './graph.ts';
@@ -11,6 +12,15 @@ export function createGraph(
   environment: Environment,
   shared: { trusted: TrustedDocuments; log: Logger },
 ): Graph {
+  const known = new Set(supergraph.subgraphs.map(({ name }) => subgraphKey(name)));
+  const unknown = [...environment.subgraphUrls.keys(), ...environment.subgraphTitles.keys()].filter(
+    (key) => !known.has(key),
+  );
+  if (unknown.length > 0)
+    shared.log.warn(
+      { unknown },
+      'SUBGRAPH_URL_ or SUBGRAPH_TITLE_ of what is no subgraph of this supergraph.',
+    );
   return new Graph({
     ...shared,
     supergraph,

@@ -1,4 +1,6 @@
+import { EnvironmentError } from '@city/kit/environment/environment';
 import type { Localized } from '@city/kit/errors/localized';
+import { subgraphKey } from '../supergraph/subgraph-key.ts';
 import type { Subgraph } from '../supergraph/supergraph.ts';
 import type { CircuitState } from './circuit-breaker.ts';
 import { SubgraphClient } from './subgraph-client.ts';
@@ -18,8 +20,10 @@ export class Subgraphs {
   constructor({ subgraphs, urls, titles, secret, timeoutMs }: Options) {
     this.clients = new Map(
       subgraphs.map(({ name, url }) => {
-        const title = titles.get(name.toLowerCase()) ?? { vi: name, en: name };
-        const address = urls.get(name.toLowerCase()) ?? url;
+        const key = subgraphKey(name);
+        const title = titles.get(key) ?? { vi: name, en: name };
+        const address = urls.get(key) ?? url;
+        if (!URL.canParse(address)) throw new EnvironmentError([missing(key, name, address)]);
         return [name, new SubgraphClient({ name, url: address, title, secret, timeoutMs })];
       }),
     );
@@ -43,4 +47,8 @@ export class Subgraphs {
   async close(): Promise<void> {
     await Promise.all([...this.clients.values()].map((client) => client.close()));
   }
+}
+
+function missing(key: string, name: string, address: string): string {
+  return `SUBGRAPH_URL_${key.toUpperCase()}: needed, the supergraph has no address of ${name}, but '${address}'`;
 }

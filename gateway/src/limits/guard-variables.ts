@@ -1,5 +1,6 @@
 import { integer, oneOf, text, variable } from '@city/kit/environment/variables';
 import { readPolicies } from '../access/policies.ts';
+import { proxies } from '../environment-lists.ts';
 import type { TrustMode } from '../trusted-documents/trusted-documents.ts';
 
 /** 0 is without limit. */
@@ -15,7 +16,7 @@ export const guardVariables = {
     'policies such as {"staff": ["role:ADMINISTRATOR", "scope:people:read"]}',
     readPolicies,
   ).optional(),
-  TRUSTED_PROXIES: text({ expected: 'addresses and ranges separated by commas, or loopback' }).optional(),
+  TRUSTED_PROXIES: proxies().optional(),
   HEADERS_TIMEOUT_MS: integer({ minimum: 100, maximum: 300_000, fallback: 10_000 }),
   RECEIVE_TIMEOUT_MS: integer({ minimum: 100, maximum: 300_000, fallback: 15_000 }),
   // A home page costs 900, and a mobile network puts many people behind one address.
@@ -37,11 +38,4 @@ export function trustModeOf(
   if (given) return given;
   if (file === undefined) return 'off';
   return isProduction ? 'required' : 'allow';
-}
-
-export function listOf(text: string | undefined): string[] {
-  return (text ?? '')
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '');
 }

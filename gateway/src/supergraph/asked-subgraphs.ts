@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { GraphQLDataSource } from '@apollo/gateway';
+import { EnvironmentError } from '@city/kit/environment/environment';
 import type { Logger } from '@city/kit/log/log';
 import { Viewer } from '@city/kit/request-identity/viewer';
 import type { Policies } from '../access/policies.ts';
@@ -49,12 +50,15 @@ export class AskedSubgraphs implements SupergraphSource {
         error: (message) => log.warn({ reason: String(message) }, 'The subgraphs were not composed again.'),
       },
     });
-    const { supergraphSdl, cleanup } = await composer.initialize({
+    const asked = composer.initialize({
       update: (sdl) => {
         onChange(sdl).catch((error) => log.error({ err: error }, 'A supergraph was not taken.'));
       },
       healthCheck: async () => undefined,
       getDataSource: ({ name }) => this.sourceOf(name),
+    });
+    const { supergraphSdl, cleanup } = await asked.catch((error: Error) => {
+      throw new EnvironmentError([`SUBGRAPHS: ${error.message}`]);
     });
     this.cleanUp = cleanup;
     return buildFirstSupergraph(supergraphSdl, [...urls.keys()].join(', '), policies);

@@ -1,4 +1,5 @@
 import { unwatchFile, watchFile } from 'node:fs';
+import { EnvironmentError } from '@city/kit/environment/environment';
 import type { Logger } from '@city/kit/log/log';
 import { type Manifest, readManifest } from './manifest.ts';
 
@@ -25,7 +26,17 @@ export class TrustedDocuments {
     this.files = mode === 'off' ? [] : files;
   }
 
-  /** Throws when a list cannot be read: a gateway that starts without it would refuse every page. */
+  /** Told as a wrong variable is when a list cannot be read: a gateway that starts without it would refuse every page. */
+  async loadFirst(): Promise<void> {
+    try {
+      await this.load();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new EnvironmentError([`TRUSTED_DOCUMENTS_FILE: ${reason}`]);
+    }
+  }
+
+  /** Throws when a list cannot be read. */
   async load(): Promise<void> {
     this.manifest = await readManifest(this.files);
   }
