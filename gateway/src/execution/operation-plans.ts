@@ -56,7 +56,8 @@ export class OperationPlans {
   }
 
   find(operation: Operation, viewer: Viewer): PlannedOperation {
-    const key = this.keyOf(operation, viewer);
+    const choice = this.supergraph.overrides.draw();
+    const key = `${this.keyOf(operation, viewer)} ${choice.key}`;
     const known = this.plans.get(key);
     if (known) {
       // Touched, so that the hottest are among the latest.
@@ -64,7 +65,7 @@ export class OperationPlans {
       return known;
     }
     const { denied, document } = this.allow(operation, viewer);
-    const plan = this.plan(document, operation.node.name?.value);
+    const plan = this.plan(document, operation.node.name?.value, choice);
     const planned = {
       plan,
       executable: this.executable(plan),
@@ -82,8 +83,12 @@ export class OperationPlans {
     return [...this.askers.values()].reverse();
   }
 
-  plan(document: DocumentNode, operationName: string | undefined): QueryPlan {
-    return this.supergraph.planner.plan(document, operationName);
+  plan(
+    document: DocumentNode,
+    operationName: string | undefined,
+    { conditions } = this.supergraph.overrides.settled,
+  ): QueryPlan {
+    return this.supergraph.planner.plan(document, operationName, conditions);
   }
 
   executable(plan: QueryPlan): ExecutablePlan {

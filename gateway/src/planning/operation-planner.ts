@@ -27,6 +27,8 @@ import { withoutUnresolvableKeys } from './unresolvable-keys.ts';
 /** What the planner says where an interface object can't be resolved. */
 const noWay = /^Was not able to find any options|potentially an interface object type at runtime$/;
 
+type Conditions = ReadonlyMap<string, boolean>;
+
 type Options = {
   supergraph: DocumentNode;
   federated: FederationSupergraph;
@@ -61,15 +63,20 @@ export class OperationPlanner {
     };
   }
 
-  plan(document: DocumentNode, operationName: string | undefined): QueryPlan {
+  /** The conditions are the labels of fields that move to another subgraph, and whether they have. */
+  plan(
+    document: DocumentNode,
+    operationName: string | undefined,
+    conditions: Conditions = new Map(),
+  ): QueryPlan {
     const typed = withTypedFragments(document, this.schema, this.requirements.interfaceObjects);
     const keyed = withSettledConditions(withOwnKeys(typed, this.dataKeys(typed)));
-    const plan = this.planOf(keyed, operationName);
+    const plan = this.planOf(keyed, operationName, conditions);
     // What a mutation answers is read before the next one runs. The planner would send several to a subgraph at once,
     // and ask others only then.
     if (isMutation(keyed, operationName) && plan?.node?.kind !== 'Fetch')
-      return this.planEach(keyed, operationName, 'Sequence');
-    return plan?.node ? plan : this.planEach(keyed, operationName, 'Parallel');
+      return this.planEach(keyed, operationName, 'Sequence', conditions);
+    return plan?.node ? plan : this.planEach(keyed, operationName, 'Parallel', conditions);
   }
 
   /** The root fields alone: for one to which it finds no way, the planner leaves out all. */
@@ -77,19 +84,26 @@ export class OperationPlanner {
     document: DocumentNode,
     operationName: string | undefined,
     kind: 'Sequence' | 'Parallel',
+    conditions: Conditions,
   ): QueryPlan {
     const plans = documentsPerRootField(document, operationName).map((each) =>
-      this.planOf(each, operationName),
+      this.planOf(each, operationName, conditions),
     );
     const nodes = plans.flatMap((plan) => plan?.node ?? []).filter(isPlanNode);
     return { kind: 'QueryPlan', node: { kind, nodes } };
   }
 
   /** Undefined if there is no way: then what was not fetched is an error at its place in the answer. */
-  private planOf(document: DocumentNode, operationName: string | undefined): QueryPlan | undefined {
+  private planOf(
+    document: DocumentNode,
+    operationName: string | undefined,
+    conditions: Conditions,
+  ): QueryPlan | undefined {
     const operation = operationFromDocument(this.apiSchema, document, { operationName, validate: false });
     try {
-      const plan = withinBounds(() => this.planner.buildQueryPlan(operation));
+      const plan = withinBounds(() =>
+        this.planner.buildQueryPlan(operation, { overrideConditions: new Map(conditions) }),
+      );
       return withRequiredAliases(plan, this.requirements);
     } catch (error) {
       if (error instanceof Error && noWay.test(error.message)) return undefined;

@@ -6,6 +6,7 @@ import { Policies } from '../access/policies.ts';
 import { OperationPlanner } from '../planning/operation-planner.ts';
 import { AccessRules } from './access-rules.ts';
 import { CostRules } from './cost-rules.ts';
+import { OverrideLabels } from './override-labels.ts';
 import { featuresOf } from './schema-features.ts';
 
 export type Subgraph = { name: string; url: string };
@@ -22,6 +23,7 @@ export type Supergraph = {
   subgraphs: Subgraph[];
   accessRules: AccessRules;
   costRules: CostRules;
+  overrides: OverrideLabels;
 };
 
 /** Without a first graph there is no gateway: the operator's to mend, and said as a wrong variable is. */
@@ -51,5 +53,6 @@ export function buildSupergraph(sdl: string, policies = new Policies()): Supergr
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
     accessRules: new AccessRules(document, schema, { features, policies }),
     costRules: new CostRules(document, features),
+    overrides: new OverrideLabels(document),
   };
 }
