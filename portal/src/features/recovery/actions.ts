@@ -3,7 +3,11 @@
 import { redirect } from 'next/navigation';
 import { forgetForm, readFormMemory, rememberForm } from '#features/forms/form-memory.ts';
 import { formProblems } from '#features/forms/graph-problems.ts';
-import { BeginPasswordResetDocument, ResetPasswordDocument } from '#generated/graphql/graphql.ts';
+import {
+  BeginPasskeyResetDocument,
+  BeginPasswordResetDocument,
+  ResetPasswordDocument,
+} from '#generated/graphql/graphql.ts';
 import { queryGraph } from '#graphql/server-query.ts';
 import type { Locale } from '#language/locale.ts';
 import { recoveryMessages } from './recovery.messages.ts';
@@ -28,17 +32,25 @@ export async function askForCode(locale: Locale, form: FormData): Promise<void> 
   redirect(`/${locale}/recover?problem=1`);
 }
 
+/** Called from the page's script: what a device is to sign, the same for every account. */
+export async function beginPasskeyReset(locale: Locale): Promise<{ options: string } | { problem: string }> {
+  const { data, problems } = await queryGraph(locale, BeginPasskeyResetDocument, {});
+  if (data?.beginPasskeyReset) return { options: data.beginPasskeyReset };
+  return { problem: Object.values(formProblems(problems, locale))[0] ?? '' };
+}
+
 export async function setNewPassword(locale: Locale, step: 'code' | 'desk', form: FormData): Promise<void> {
   const { values } = await readFormMemory(memory);
   const name = step === 'desk' ? typed(form, 'name') : (values.name ?? '');
   const code = typed(form, 'code');
-  const secondFactor = step === 'desk' ? null : typed(form, 'secondFactor');
+  const passkey = (step === 'code' && String(form.get('passkey') ?? '')) || null;
+  const secondFactor = step === 'desk' || passkey ? null : typed(form, 'secondFactor');
   const newPassword = String(form.get('newPassword') ?? '');
   const problems: Record<string, string> = {};
   for (const [field, value] of Object.entries({ name, code, secondFactor, newPassword }))
     if (value === '') problems[field] = recoveryMessages[locale].missing[field as 'code'];
   if (Object.keys(problems).length === 0) {
-    const input = { name, code, secondFactor, newPassword };
+    const input = { name, code, secondFactor, passkey, newPassword };
     const answer = await queryGraph(locale, ResetPasswordDocument, { input });
     if (answer.data?.resetPassword) {
       await forgetForm(memory);

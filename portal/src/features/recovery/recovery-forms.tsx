@@ -6,6 +6,7 @@ import type { Locale } from '#language/locale.ts';
 import { buttonStyle } from '#ui/button-style.ts';
 import { PageHeader } from '#ui/page-header.tsx';
 import { askForCode, setNewPassword } from './actions.ts';
+import { PasskeyInstead } from './passkey-instead.tsx';
 import { recoveryMessages } from './recovery.messages.ts';
 
 type FormProps = { locale: Locale; values: Record<string, string>; problems: Record<string, string> };
@@ -92,6 +93,7 @@ export function NewPassword({ locale, values, problems, step }: FormProps & { st
             {words.set}
           </button>
         </div>
+        {!isFromDesk && <PasskeyInstead locale={locale} />}
       </form>
     </FormPage>
   );

@@ -3,12 +3,12 @@ import { defineMessages } from '#language/messages.ts';
 export const recoveryMessages = defineMessages({
   vi: {
     title: 'Đặt lại mật khẩu',
-    lead: 'Cần hai bước: mã gửi đến điện thoại của bạn, và mã trong ứng dụng xác thực hoặc mã khôi phục đã ghi lại.',
+    lead: 'Cần hai bước: mã gửi đến điện thoại của bạn, và khóa truy cập, mã trong ứng dụng xác thực hoặc mã khôi phục đã ghi lại.',
     name: 'Số định danh, số điện thoại hoặc tên đăng nhập',
     nameMissing: 'Nhập số định danh, số điện thoại hoặc tên đăng nhập',
     haveDeskCode: 'Tôi có mã do cán bộ cấp tại quầy',
     noSecond:
-      'Không có ứng dụng xác thực và mã khôi phục? Hãy mang thẻ căn cước đến bộ phận một cửa: cán bộ xem giấy tờ và cấp mã dùng một lần.',
+      'Không có khóa truy cập, ứng dụng xác thực và mã khôi phục? Hãy mang thẻ căn cước đến bộ phận một cửa: cán bộ xem giấy tờ và cấp mã dùng một lần.',
     codeTitle: 'Nhập mã và mật khẩu mới',
     codeLead:
       'Nếu có tài khoản với tên này, mã đã được gửi đến số điện thoại của tài khoản và dùng được trong 10 phút.',
@@ -20,6 +20,9 @@ export const recoveryMessages = defineMessages({
     newPassword: 'Mật khẩu mới',
     newPasswordHint: 'Ít nhất 10 ký tự. Vài từ ghép lại thì dễ nhớ và khó đoán.',
     set: 'Đặt mật khẩu mới',
+    passkeyLead: 'Có khóa truy cập? Thiết bị của bạn thay cho mã thứ hai.',
+    setByPasskey: 'Đặt mật khẩu mới bằng khóa truy cập',
+    passkeyFailed: 'Chưa nhận được khóa truy cập phù hợp. Hãy thử lại hoặc nhập mã thứ hai.',
     missing: {
       name: 'Nhập số định danh, số điện thoại hoặc tên đăng nhập',
       code: 'Nhập mã',
@@ -32,12 +35,12 @@ export const recoveryMessages = defineMessages({
   },
   en: {
     title: 'Set a new password',
-    lead: 'This takes two steps: a code sent to your phone, and a code of your authenticator app or a recovery code that you wrote down.',
+    lead: 'This takes two steps: a code sent to your phone, and a passkey, a code of your authenticator app or a recovery code that you wrote down.',
     name: 'National ID, phone number or user name',
     nameMissing: 'Enter your national ID, phone number or user name',
     haveDeskCode: 'I have a code from an officer',
     noSecond:
-      'No app and no recovery codes? Bring your identity card to a one-stop counter: an officer looks at it and gives you a code that works once.',
+      'No passkey, no app and no recovery codes? Bring your identity card to a one-stop counter: an officer looks at it and gives you a code that works once.',
     codeTitle: 'Enter the codes and a new password',
     codeLead: 'If there is an account of this name, a code was sent to its phone. It works for 10 minutes.',
     deskLead: "An officer's code works once, within 24 hours. Second factors that were lost are removed.",
@@ -47,6 +50,9 @@ export const recoveryMessages = defineMessages({
     newPassword: 'New password',
     newPasswordHint: 'At least 10 characters. A few words together are easy to remember and hard to guess.',
     set: 'Set the new password',
+    passkeyLead: 'Do you have a passkey? Your device takes the place of the second code.',
+    setByPasskey: 'Set the new password with a passkey',
+    passkeyFailed: 'No passkey that fits was received. Try again or enter the second code.',
     missing: {
       name: 'Enter your national ID, phone number or user name',
       code: 'Enter the code',

@@ -29,7 +29,8 @@ export class RecoveryResolver {
   }
 
   @Mutation(() => Boolean, {
-    description: "A new password by two factors, or by an officer's code. All devices are signed out.",
+    description:
+      "A new password by two factors, or by an officer's code. All devices are signed out. Whatever is wrong, the answer is RECOVERY_REFUSED.",
   })
   async resetPassword(
     @Arg('input', () => ResetPasswordInput) input: ResetPasswordInput,
@@ -39,7 +40,10 @@ export class RecoveryResolver {
     return true;
   }
 
-  @Mutation(() => Boolean, { description: 'Other devices are signed out.' })
+  @Mutation(() => Boolean, {
+    description:
+      'By who knows the old one (else PASSWORD_WRONG). Other devices are signed out. For the rules of a password see `RegisterCitizenInput.password`.',
+  })
   @Directive('@authenticated')
   async changePassword(
     @Arg('currentPassword', () => String) current: string,
@@ -73,7 +77,7 @@ export class RecoveryResolver {
     return true;
   }
 
-  @Mutation(() => Boolean)
+  @Mutation(() => Boolean, { description: 'Opens an account that was closed; nobody is signed in by that.' })
   @Directive(desk)
   async unfreezeAccount(
     @Arg('input', () => DeskDecisionInput) input: DeskDecisionInput,

@@ -163,6 +163,9 @@ test('a weak new password is refused before anything is looked at, one made of t
     newPassword: 'tranthithu1990',
   });
   expect(own.problem?.fields).toEqual(['input.newPassword PASSWORD_PERSONAL']);
+  // Nothing of what was typed is spent by that.
+  const again = await reset({ name: phone, code, secondFactor: secondFactors[0] });
+  expect(again.data).toEqual({ resetPassword: true });
 });
 
 const change = `mutation ($current: String!, $next: String!) {

@@ -58,8 +58,9 @@ async function tryOnce(context: IdentityContext, given: PasswordReset): Promise<
     readTypedCode(given.code).code,
   );
   if (!recovery) return { isSet: false };
-  if (!recovery.isFromDesk && !(await hasSecondFactor(context, citizenId, given))) return { isSet: false };
+  // Before the second factor, which is good once: who only has to choose another password sends it again.
   await refusePersonal(context, citizenId, given.newPassword, 'input.newPassword');
+  if (!recovery.isFromDesk && !(await hasSecondFactor(context, citizenId, given))) return { isSet: false };
   return database.$transaction(async (tx) => {
     if (!(await new RecoveryStore(tx, vault).use(recovery.id))) return { isSet: false };
     if (recovery.isFromDesk) await new SecondFactorStore(tx, vault).removeAll(citizenId);
