@@ -41,7 +41,7 @@ export const gatewayErrors = defineErrors('gateway', {
   },
   PERSISTED_QUERY_HASH_INVALID: {
     description: 'The hash is no SHA-256 in hexadecimal, or not that of the document sent with it.',
-    since: '0.1.0',
+    since: '0.2.0',
     category: 'BAD_USER_INPUT',
     message: () => ({
       vi: 'Mã băm của câu truy vấn không đúng. Hãy gửi SHA-256 của chính câu truy vấn.',
@@ -51,7 +51,7 @@ export const gatewayErrors = defineErrors('gateway', {
   DOCUMENT_NOT_ALLOWED: {
     description:
       'Only documents that are known in advance are answered here. A program registers as a service client and may then send its own.',
-    since: '0.1.0',
+    since: '0.2.0',
     category: 'BAD_USER_INPUT',
     message: () => ({
       vi: 'Chỉ trả lời các câu truy vấn đã đăng ký. Hãy dùng cổng thông tin, hoặc đăng ký phần mềm để gửi truy vấn riêng.',
@@ -61,7 +61,7 @@ export const gatewayErrors = defineErrors('gateway', {
   TOKENS_NOT_ACCEPTED: {
     description:
       'A token came to a gateway that knows no issuer (`ISSUER_URL` is not set). Send the request without a token.',
-    since: '0.1.0',
+    since: '0.2.0',
     category: 'UNAUTHENTICATED',
     message: () => ({
       vi: 'Cổng này không nhận mã truy cập. Hãy gửi lại yêu cầu không kèm mã.',
@@ -80,7 +80,7 @@ export const gatewayErrors = defineErrors('gateway', {
   STREAM_NOT_IN_GRAPH: {
     description:
       'A new version of the graph does not have any more what a running subscription asks for. Ask for something else.',
-    since: '0.1.0',
+    since: '0.2.0',
     category: 'BAD_USER_INPUT',
     message: () => ({
       vi: 'Hệ thống đã được cập nhật và không còn dữ liệu mà trang này theo dõi. Hãy tải lại trang.',

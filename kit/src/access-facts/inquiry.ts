@@ -20,7 +20,7 @@ export const inquiryErrors = defineErrors('inquiry', {
   LEGAL_GROUND_MISSING: {
     description:
       'A look under a criminal inquiry names its legal ground, for example the decision and its date.',
-    since: '0.1.0',
+    since: '0.2.0',
     category: 'BAD_USER_INPUT',
     message: ({ minimum, maximum }: { minimum: number; maximum: number }) => ({
       vi: `Nêu căn cứ pháp lý của việc điều tra (quyết định số, ngày), từ ${minimum} đến ${maximum} ký tự`,
@@ -29,7 +29,7 @@ export const inquiryErrors = defineErrors('inquiry', {
   },
   INQUIRY_NOT_ALLOWED: {
     description: 'Only the police look at personal data under a criminal inquiry.',
-    since: '0.1.0',
+    since: '0.2.0',
     category: 'FORBIDDEN',
     message: () => ({
       vi: 'Chỉ cơ quan công an được tra cứu theo vụ việc hình sự',

@@ -83,6 +83,16 @@ describe('an access token', () => {
       await new SignJWT(claims)
         .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', jwk: await exportJWK(own.publicKey), kid: 'test' })
         .sign(own.privateKey),
+      // Nothing that the header points to is fetched, and no key is looked for by what it says.
+      await new SignJWT(claims)
+        .setProtectedHeader({
+          alg: 'EdDSA',
+          typ: 'at+jwt',
+          jku: 'http://evil.test/jwks',
+          kid: "x' OR '1'='1",
+        })
+        .sign(own.privateKey),
+      `${Buffer.from('{"alg":"nOnE","typ":"at+jwt"}').toString('base64url')}.${payload}.`,
       'not.a.token',
       '',
     ];

@@ -146,7 +146,7 @@ const entities = (representations: unknown[]) =>
   });
 
 describe('the SDL of a subgraph', () => {
-  test('keeps directives, descriptions and defaults, and shows each type once in a fixed order', () => {
+  test('keeps directives, descriptions and defaults, and shows each type once in a fixed order, arguments as written', () => {
     expect(subgraph.sdl).toMatchInlineSnapshot(`
       "extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@authenticated", "@requiresScopes", "@cost", "@listSize", "@interfaceObject"])
 
@@ -154,7 +154,7 @@ describe('the SDL of a subgraph', () => {
 
       type Query {
         plants: [Plant!]!
-        pick(first: Int! = 20, basket: Basket!): String!
+        pick(basket: Basket!, first: Int! = 20): String!
       }
 
       type Subscription {

@@ -13,6 +13,7 @@ import {
   Kind,
   parse,
   print,
+  type TypeDefinitionNode,
 } from 'graphql';
 import { createResolversMap } from 'type-graphql';
 import { guardEntities } from './entity-guard.ts';
@@ -58,9 +59,11 @@ export function federate(options: { schema: GraphQLSchema; resolvers?: ResolverM
   return { schema, sdl: `${print(typeDefs)}\n` };
 }
 
-/** Types in a fixed order, roots first; fields as they were declared, since a reader goes by their order. */
+/** Types in a fixed order, roots first; fields and arguments as they were declared: a reader goes by their order. */
 function subgraphDocument(schema: GraphQLSchema): DocumentNode {
-  const types = getDocumentNodeFromSchema(schema).definitions.filter(isTypeDefinitionNode);
+  const types = getDocumentNodeFromSchema(schema)
+    .definitions.filter(isTypeDefinitionNode)
+    .map(withArgumentsAsWritten);
   const rank = (name: string) => ['Query', 'Mutation', 'Subscription'].indexOf(name) >>> 0;
   types.sort((a, b) => {
     const [left, right] = [a.name.value, b.name.value];
@@ -70,6 +73,13 @@ function subgraphDocument(schema: GraphQLSchema): DocumentNode {
     ? cacheControl.definitions
     : [];
   return { kind: Kind.DOCUMENT, definitions: [...head.definitions, ...hints, ...types] };
+}
+
+/** Decorators of parameters run from the last to the first, and type-graphql keeps the arguments in that order. */
+function withArgumentsAsWritten(type: TypeDefinitionNode): TypeDefinitionNode {
+  if (type.kind !== Kind.OBJECT_TYPE_DEFINITION) return type;
+  const fields = type.fields?.map((field) => ({ ...field, arguments: field.arguments?.toReversed() }));
+  return { ...type, fields };
 }
 
 function mergedResolvers(schema: GraphQLSchema, own: ResolverMap): ApolloResolvers {

@@ -29,7 +29,10 @@ export class AccessQuestionResolver {
     return listAccessQuestions(context, { isAnswered, first, after: after ?? null });
   }
 
-  @Mutation(() => AccessQuestion, { description: 'One question for each look.' })
+  @Mutation(() => AccessQuestion, {
+    description:
+      'One question for each look of mine (ALREADY_ASKED), of 5 to 2,000 characters (QUESTION_NOT_ACCEPTED); the organisation answers by `answerBy`.',
+  })
   @Directive('@authenticated')
   askAboutAccess(
     @Arg('accessRecordId', () => ID) accessRecordId: string,
@@ -41,7 +44,10 @@ export class AccessQuestionResolver {
     return askAboutAccess(context, context.viewer.citizenId, { accessRecordId, message });
   }
 
-  @Mutation(() => AccessQuestion, { description: 'The person is notified.' })
+  @Mutation(() => AccessQuestion, {
+    description:
+      'Once (ALREADY_ANSWERED), in 5 to 2,000 characters (QUESTION_NOT_ACCEPTED). The person is notified.',
+  })
   @Directive('@requiresScopes(scopes: [["identity:members"]])')
   answerAccessQuestion(
     @Arg('id', () => ID) id: string,

@@ -15,7 +15,11 @@ import { openSealedField, requireSelf } from './personal-field.ts';
 
 @Resolver(() => Citizen)
 export class CitizenResolver {
-  @Query(() => Citizen, { nullable: true })
+  @Query(() => Citizen, {
+    nullable: true,
+    description:
+      'The own record, or that of somebody else for who works with records; null otherwise, as for an id that does not exist.',
+  })
   @Directive('@authenticated')
   citizen(@Arg('id', () => ID) id: string, @Ctx() { viewer, loaders }: IdentityContext) {
     viewer.requireAuthenticated();
@@ -24,7 +28,8 @@ export class CitizenResolver {
 
   @Query(() => Citizen, {
     nullable: true,
-    description: 'The look is on record with its purpose, and the person is told.',
+    description:
+      'Null when nobody goes by the number. The look is on record with its purpose (5 to 300 characters), and the person is told. Spaces, dots and dashes in the number do not matter. After 20 look-ups within 15 minutes that found nobody: RATE_LIMITED.',
   })
   @Directive('@requiresScopes(scopes: [["identity:lookup"]])')
   citizenByNationalId(

@@ -16,13 +16,13 @@ registerEnumType(AssuranceLevel, {
   },
 });
 
-@ObjectType()
+@ObjectType({ description: 'A person with an account. One account for each citizen ID number.' })
 @Directive('@key(fields: "id")')
 export class Citizen {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As registered, in NFC; family name first.' })
   @Directive('@authenticated')
   fullName!: string;
 
@@ -33,7 +33,10 @@ export class Citizen {
   @Directive('@authenticated')
   nationalId!: string;
 
-  @Field(() => GraphQLDate, { nullable: true })
+  @Field(() => GraphQLDate, {
+    nullable: true,
+    description: 'For the citizen alone, as everything below; to others FORBIDDEN.',
+  })
   @Directive('@authenticated')
   dateOfBirth?: string | null;
 
@@ -41,7 +44,10 @@ export class Citizen {
   @Directive('@authenticated')
   gender?: Gender | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'E.164, for example `+84912345678`: the number that was confirmed last.',
+  })
   @Directive('@authenticated')
   phone?: string | null;
 

@@ -14,7 +14,10 @@ export class ConsentResolver {
     return listConsents(database, requirePerson(viewer));
   }
 
-  @Mutation(() => [Consent])
+  @Mutation(() => [Consent], {
+    description:
+      'My answer for one of the purposes of `myConsents`; the same answer again changes nothing. While my data is restricted no yes is taken (DATA_RESTRICTED). Answers all my consents.',
+  })
   @Directive('@authenticated')
   setConsent(
     @Arg('purpose', () => String) purpose: string,

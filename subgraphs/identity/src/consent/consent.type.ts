@@ -13,7 +13,9 @@ export class ConsentChange {
 
 @ObjectType({ description: 'My yes or no to one use of my data that no law demands. Silence is a no.' })
 export class Consent {
-  @Field(() => String)
+  @Field(() => String, {
+    description: 'The name for `setConsent`, for example `identity.satisfaction-survey`.',
+  })
   purpose!: string;
 
   @Field(() => LocalizedText)

@@ -43,13 +43,19 @@ export class DataRequestResolver {
     return listDataRequests(database, { status, first, after: after ?? null });
   }
 
-  @Mutation(() => DataRequest, { description: 'A copy of everything that is held about me.' })
+  @Mutation(() => DataRequest, {
+    description:
+      'A copy of everything that is held about me, as PDF and JSON in `DataRequest.downloads` once it is FULFILLED, which takes seconds to minutes. One open request of a kind at a time (REQUEST_OPEN).',
+  })
   @Directive('@authenticated')
   requestDataExport(@Ctx() context: IdentityContext): Promise<DataRequestRow> {
     return makeDataRequest(context, requirePerson(context.viewer), { kind: DataRequestKind.EXPORT });
   }
 
-  @Mutation(() => DataRequest)
+  @Mutation(() => DataRequest, {
+    description:
+      'That one field of my record is put right; an officer decides. The value is read as the field is (CORRECTION_INVALID), the reason has 5 to 1,000 characters (DATA_REASON_MISSING).',
+  })
   @Directive('@authenticated')
   requestDataCorrection(
     @Arg('field', () => CorrectableField) field: keyof typeof CorrectableField,
@@ -61,7 +67,10 @@ export class DataRequestResolver {
     return makeDataRequest(context, citizenId, { kind: 'CORRECTION', reason, correction: { field, value } });
   }
 
-  @Mutation(() => DataRequest, { description: 'That my data is used for nothing but what the law demands.' })
+  @Mutation(() => DataRequest, {
+    description:
+      'That my data is used for nothing but what the law demands, or, with `isLifted`, that this ends. The reason has 5 to 1,000 characters (DATA_REASON_MISSING).',
+  })
   @Directive('@authenticated')
   requestDataRestriction(
     @Arg('reason', () => String) reason: string,
@@ -72,7 +81,10 @@ export class DataRequestResolver {
     return makeDataRequest(context, citizenId, { kind: 'RESTRICTION', reason, isLifted });
   }
 
-  @Mutation(() => DataRequest, { description: 'That what no law keeps is erased.' })
+  @Mutation(() => DataRequest, {
+    description:
+      'That what no law keeps is erased; `DataRequest.parts` says what was and what was not. The reason has 5 to 1,000 characters (DATA_REASON_MISSING).',
+  })
   @Directive('@authenticated')
   requestDataErasure(
     @Arg('reason', () => String) reason: string,
@@ -81,7 +93,10 @@ export class DataRequestResolver {
     return makeDataRequest(context, requirePerson(context.viewer), { kind: 'ERASURE', reason });
   }
 
-  @Mutation(() => DataRequest, { description: 'A refusal says why.' })
+  @Mutation(() => DataRequest, {
+    description:
+      'An officer fulfils or refuses, once (REQUEST_DECIDED). A refusal says why, in 5 to 2,000 characters of `note` (DATA_REASON_MISSING).',
+  })
   @Directive(officers)
   decideDataRequest(
     @Arg('id', () => ID) id: string,

@@ -17,7 +17,7 @@ export class MembershipResolver {
   @Query(() => Citizen, {
     nullable: true,
     description:
-      'Who goes by the number, to be given a role in the organisation. The look is on record with this purpose, and the person is told.',
+      'Who goes by the number, to be given a role in the organisation; null when nobody does. The look is on record with this purpose, and the person is told. After 20 look-ups within 15 minutes that found nobody: RATE_LIMITED.',
   })
   @Directive(administrators)
   memberCandidate(
@@ -31,7 +31,7 @@ export class MembershipResolver {
 
   @Mutation(() => Membership, {
     description:
-      'The person has exactly these roles in the organisation from now on. Administrators do this in their own organisation and below it.',
+      'The person has exactly these roles in the organisation from now on. Administrators do this in their own organisation and below it (else FORBIDDEN), and not for themselves (OWN_MEMBERSHIP). At least one role (ROLES_MISSING), of those in `Organization.possibleRoles` (ROLE_NOT_HERE).',
   })
   @Directive(administrators)
   grantMembership(
@@ -46,7 +46,7 @@ export class MembershipResolver {
 
   @Mutation(() => Membership, {
     description:
-      'The person has no role in the organisation any more: tokens of before are refused within seconds.',
+      'The person has no role in the organisation any more: tokens of before are refused within five seconds. An organisation keeps one administrator (LAST_ADMINISTRATOR).',
   })
   @Directive(administrators)
   revokeMembership(@Arg('id', () => ID) id: string, @Ctx() context: IdentityContext): Promise<MembershipRow> {

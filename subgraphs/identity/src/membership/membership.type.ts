@@ -9,7 +9,7 @@ registerEnumType(Role, {
   description: 'What a person does inside an organisation. A role stands for a fixed set of scopes.',
 });
 
-@ObjectType()
+@ObjectType({ description: 'What a person may do for an organisation.' })
 @Directive('@key(fields: "id")')
 export class Membership {
   @Field(() => ID)
@@ -24,6 +24,6 @@ export class Membership {
   @Field(() => [Role])
   roles!: Role[];
 
-  @Field(() => GraphQLDateTime)
+  @Field(() => GraphQLDateTime, { description: 'When the person was first given a role there.' })
   grantedAt!: Date;
 }

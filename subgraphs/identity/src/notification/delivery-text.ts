@@ -16,11 +16,14 @@ export function emailFor(
 ): { subject: string; text: string } {
   const address = (locale: 'vi' | 'en') =>
     new URL(`/${locale}${link ?? '/account/notifications'}`, portalUrl).href;
+  const isOfSafety = link === '/account/security';
   const text = [
     titleVi,
+    ...(isOfSafety ? [notYou.vi] : []),
     `Đọc tiếp sau khi đăng nhập: ${address('vi')}`,
     '',
     titleEn ?? titleVi,
+    ...(isOfSafety ? [notYou.en] : []),
     `Read on after signing in: ${address('en')}`,
     '',
     'Đặc khu Phú Quốc. Thư gửi tự động; chọn cách nhận thông báo trong tài khoản của bạn.',
@@ -28,6 +31,12 @@ export function emailFor(
   ].join('\n');
   return { subject: titleEn ? `${titleVi} / ${titleEn}` : titleVi, text };
 }
+
+/** Whoever took the account over may keep its owner out: what to do then can't wait behind the sign-in. */
+const notYou = {
+  vi: 'Không phải bạn? Hãy đổi mật khẩu ngay, hoặc mang căn cước đến bộ phận một cửa.',
+  en: 'Not you? Change your password at once, or bring your identity card to a one-stop counter.',
+};
 
 const subjects: Record<NotificationRow['kind'], { vi: string; en: string }> = {
   APPLICATION: { vi: 'hồ sơ của bạn', en: 'your application' },

@@ -35,7 +35,10 @@ export class NotificationResolver {
     return listNotifications(stores.notifications, readerOf(viewer), { first, after });
   }
 
-  @Mutation(() => [Notification], { description: 'Those of the ids that are notifications of mine.' })
+  @Mutation(() => [Notification], {
+    description:
+      'Answers those of the ids that are notifications of mine; others are passed over. At most 500 at once (TOO_MANY_NOTIFICATIONS).',
+  })
   @Directive('@authenticated')
   markNotificationsRead(
     @Arg('ids', () => [ID]) ids: string[],
@@ -46,7 +49,7 @@ export class NotificationResolver {
 
   @Subscription(() => NotificationEvent, {
     description:
-      '`after` is the `eventCursor` of the last event seen: what happened since is replayed first, in order, without a gap.',
+      '`after` is the `eventCursor` of the last event seen: what happened since is replayed first, in order, without a gap. A cursor is good for seven days (then CURSOR_EXPIRED).',
     subscribe: ({ args, context }: { args: { after?: string | null }; context: IdentityContext }) => {
       const citizenId = readerOf(context.viewer);
       return context.feed.subscribe<NotificationPayload>({

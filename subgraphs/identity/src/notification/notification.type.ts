@@ -4,9 +4,12 @@ import { PageInfo } from '@city/kit/graphql/page-info.type';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { NotificationKind } from '../generated/prisma/enums.ts';
 
-registerEnumType(NotificationKind, { name: 'NotificationKind' });
+registerEnumType(NotificationKind, {
+  name: 'NotificationKind',
+  description: 'What a notification is about.',
+});
 
-@ObjectType()
+@ObjectType({ description: 'Something that the city told a person. The person alone sees it.' })
 @Directive('@key(fields: "id")')
 export class Notification {
   @Field(() => ID)
@@ -30,7 +33,7 @@ export class Notification {
   @Field(() => GraphQLDateTime)
   createdAt!: Date;
 
-  @Field(() => GraphQLDateTime, { nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null while it is unread.' })
   readAt?: Date | null;
 }
 
@@ -48,7 +51,7 @@ export class NotificationConnection {
 
 @ObjectType()
 export class NotificationEvent {
-  @Field(() => String)
+  @Field(() => String, { description: 'For `after` of the next subscription.' })
   eventCursor!: string;
 
   @Field(() => Notification)

@@ -24,7 +24,8 @@ export class RegistrationResolver {
   }
 
   @Mutation(() => Citizen, {
-    description: 'The six digits that were sent to the phone, for a new account or a new number.',
+    description:
+      'The six digits that were sent to the phone, for a new account or a new number; good for ten minutes and five tries (then CODE_WRONG, as for an account that does not exist).',
   })
   confirmPhone(
     @Arg('citizenId', () => ID) citizenId: string,
@@ -36,7 +37,7 @@ export class RegistrationResolver {
 
   @Mutation(() => Boolean, {
     description:
-      'Sends a new code to the number that waits to be confirmed. Always true: it tells nothing about accounts.',
+      'Sends a new code to the number that waits to be confirmed. Always true: it tells nothing about accounts. Every 30 seconds at most, and five in an hour (else RATE_LIMITED).',
   })
   async resendPhoneCode(
     @Arg('citizenId', () => ID) citizenId: string,
@@ -64,7 +65,10 @@ export class RegistrationResolver {
     return updateContact(context, input, password);
   }
 
-  @Mutation(() => Citizen)
+  @Mutation(() => Citizen, {
+    description:
+      'An officer of the government has compared the person with the document, said in 3 to 200 characters (DOCUMENT_MISSING). The person is told. Nobody verifies the own account (OWN_ACCOUNT).',
+  })
   @Directive('@requiresScopes(scopes: [["identity:verify"]])')
   verifyCitizen(
     @Arg('citizenId', () => ID) citizenId: string,

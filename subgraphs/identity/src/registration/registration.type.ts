@@ -10,7 +10,9 @@ export class RegisterCitizenInput {
   })
   nationalId!: string;
 
-  @Field(() => String)
+  @Field(() => String, {
+    description: '1 to 100 letters of any script, with spaces, hyphens and apostrophes.',
+  })
   fullName!: string;
 
   @Field(() => GraphQLDate)
@@ -19,22 +21,30 @@ export class RegisterCitizenInput {
   @Field(() => Gender)
   gender!: Gender;
 
-  @Field(() => String)
+  @Field(() => String, {
+    description: 'A Vietnamese mobile number, with 0 or +84 and however it is spaced. The code goes there.',
+  })
   phone!: string;
 
   @Field(() => String, { nullable: true })
   email?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'At most 300 characters.' })
   permanentAddress?: string | null;
 
-  @Field(() => String)
+  @Field(() => String, {
+    description:
+      '10 to 256 characters, none of the common ones (PASSWORD_COMMON) and not made of the own name or numbers (PASSWORD_PERSONAL).',
+  })
   password!: string;
 }
 
 @InputType()
 export class UpdateContactInput {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A Vietnamese mobile number, as in `RegisterCitizenInput`.',
+  })
   phone?: string | null;
 
   @Field(() => String, { nullable: true })

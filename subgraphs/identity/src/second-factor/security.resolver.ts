@@ -14,7 +14,8 @@ import {
 } from './change-factors.ts';
 import { AccountSecurity, PasskeyAdded, TotpSetup } from './security.type.ts';
 
-const password = 'The own password, typed again; a one-time code for who has none.';
+const password =
+  'The own password, typed again; a one-time code, or a sign-in of the last ten minutes, for who has none. Wrong: PASSWORD_WRONG.';
 
 /** Everything here is about the own account, and what changes it asks for the password. */
 @Resolver(() => ViewerType)
@@ -58,7 +59,10 @@ export class SecurityResolver {
     return confirmTotp(context, code);
   }
 
-  @Mutation(() => Boolean)
+  @Mutation(() => Boolean, {
+    description:
+      'The app gives no codes any more. Whoever works for an organisation keeps one factor (LAST_FACTOR).',
+  })
   @Directive('@authenticated')
   async removeTotp(
     @Arg('password', () => String, { description: password }) typed: string,
@@ -89,7 +93,10 @@ export class SecurityResolver {
     return beginPasskey(context, typed);
   }
 
-  @Mutation(() => PasskeyAdded)
+  @Mutation(() => PasskeyAdded, {
+    description:
+      'The key that the device made of the options of `beginPasskey` (else PASSKEY_REFUSED), under a name of 1 to 60 characters (FACTOR_NAME_INVALID).',
+  })
   @Directive('@authenticated')
   addPasskey(
     @Arg('name', () => String) name: string,
@@ -99,7 +106,10 @@ export class SecurityResolver {
     return addPasskey(context, { name, credential });
   }
 
-  @Mutation(() => Boolean)
+  @Mutation(() => Boolean, {
+    description:
+      'The key signs nobody in any more. Whoever works for an organisation keeps one factor (LAST_FACTOR).',
+  })
   @Directive('@authenticated')
   async removePasskey(
     @Arg('id', () => ID) id: string,

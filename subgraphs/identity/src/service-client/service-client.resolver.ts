@@ -19,7 +19,8 @@ const administrators = '@requiresScopes(scopes: [["identity:clients"]])';
 @Resolver(() => ServiceClient)
 export class ServiceClientResolver {
   @Query(() => [ServiceClient], {
-    description: "The organisation's software, also what was revoked. `lastUsedAt` shows what nobody uses.",
+    description:
+      "The organisation's software, also what was revoked. `isUnused` alone, or all but those, with the argument.",
   })
   @Directive(administrators)
   async serviceClients(
@@ -36,7 +37,10 @@ export class ServiceClientResolver {
     return clients.filter((client) => (wanted ?? isUnused(client)) === isUnused(client));
   }
 
-  @Mutation(() => RegisterServiceClientPayload)
+  @Mutation(() => RegisterServiceClientPayload, {
+    description:
+      'A name of 1 to 100 characters (CLIENT_NAME_INVALID), and at least one scope (SCOPES_MISSING) of those in `Organization.possibleClientScopes` (SCOPE_NOT_HERE).',
+  })
   @Directive(administrators)
   registerServiceClient(
     @Arg('organizationId', () => ID) organizationId: string,
@@ -62,7 +66,7 @@ export class ServiceClientResolver {
 
   @Mutation(() => RollServiceClientSecretPayload, {
     description:
-      'A new secret; the one before is accepted for the hours of overlap too, 168 at most. Without an overlap what was given to the old one is refused within seconds.',
+      'A new secret; the one before is accepted for the hours of overlap too, 168 at most (OVERLAP_INVALID). Without an overlap what was given to the old one is refused within seconds.',
   })
   @Directive(administrators)
   rollServiceClientSecret(

@@ -25,10 +25,10 @@ export class ServiceClient {
   @Field(() => GraphQLDateTime)
   createdAt!: Date;
 
-  @Field(() => GraphQLDateTime, { nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'The day on which it last got a token.' })
   lastUsedAt?: Date | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null while it may ask for tokens.' })
   revokedAt?: Date | null;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When the secret was last changed.' })

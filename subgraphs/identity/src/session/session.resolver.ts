@@ -18,7 +18,9 @@ export class SessionResolver {
     return open.map((session) => ({ ...session, isCurrent: session.id === sessionId }));
   }
 
-  @Mutation(() => Boolean, { description: 'Signs one device out; its tokens are refused from now on.' })
+  @Mutation(() => Boolean, {
+    description: 'Signs one device out; its tokens are refused within five seconds.',
+  })
   @Directive('@authenticated')
   async endSession(@Arg('id', () => ID) id: string, @Ctx() context: IdentityContext): Promise<boolean> {
     const { viewer, database } = context;

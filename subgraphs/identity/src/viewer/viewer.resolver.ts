@@ -8,7 +8,10 @@ import { ViewerType } from './viewer.type.ts';
 
 @Resolver(() => ViewerType)
 export class ViewerResolver {
-  @Query(() => ViewerType, { nullable: true })
+  @Query(() => ViewerType, {
+    nullable: true,
+    description: 'The own account, or the service client that asks.',
+  })
   @Directive('@authenticated')
   me(@Ctx() { viewer }: IdentityContext): Viewer {
     viewer.requireAuthenticated();
