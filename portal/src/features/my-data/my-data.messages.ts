@@ -4,7 +4,6 @@ export const myDataMessages = defineMessages({
   vi: {
     title: 'Dữ liệu của tôi',
     lead: 'Xem, sửa, hạn chế hoặc xóa những gì thành phố lưu về bạn, theo Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15.',
-    back: 'Trang của tôi',
     copy: 'Bản sao mọi dữ liệu về bạn',
     copyText:
       'Một tệp PDF để đọc và một tệp JSON để chuyển cho nơi khác, gồm cả dữ liệu lưu trú và ai đã xem.',
@@ -72,7 +71,6 @@ export const myDataMessages = defineMessages({
   en: {
     title: 'My data',
     lead: 'See, correct, restrict or erase what the city holds about you, under the Law on Personal Data Protection 91/2025/QH15.',
-    back: 'My page',
     copy: 'A copy of all data about you',
     copyText: 'A PDF to read and a JSON file to hand on, with your stays and who looked at your data.',
     makeCopy: 'Make a copy',

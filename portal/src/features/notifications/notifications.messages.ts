@@ -4,7 +4,6 @@ export const notificationsMessages = defineMessages({
   vi: {
     title: 'Thông báo',
     lead: 'Mọi điều chính quyền báo cho bạn đều ở đây, tự hiện khi trang đang mở.',
-    back: 'Trang của tôi',
     unread: (count: number) => `${count} chưa đọc`,
     isNew: 'Mới',
     markRead: 'Đánh dấu đã đọc tất cả trên trang này',
@@ -38,7 +37,6 @@ export const notificationsMessages = defineMessages({
   en: {
     title: 'Notifications',
     lead: 'All that the authorities told you is here, and comes by itself while the page is open.',
-    back: 'My page',
     unread: (count: number) => `${count} unread`,
     isNew: 'New',
     markRead: 'Mark all on this page as read',

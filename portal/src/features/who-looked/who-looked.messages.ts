@@ -4,7 +4,6 @@ export const whoLookedMessages = defineMessages({
   vi: {
     title: 'Ai đã xem dữ liệu của tôi',
     lead: 'Mỗi lần người khác xem dữ liệu cá nhân của bạn đều được ghi lại trước khi họ thấy, và không ai sửa được bản ghi đó.',
-    back: 'Trang của tôi',
     count: (n: number) => `${n} lượt xem`,
     filter: 'Cơ quan',
     everyone: 'Tất cả',
@@ -29,7 +28,6 @@ export const whoLookedMessages = defineMessages({
   en: {
     title: 'Who looked at my data',
     lead: 'Each look of somebody else at your personal data is put on record before they see it, and nobody can change the record.',
-    back: 'My page',
     count: (n: number) => (n === 1 ? '1 look' : `${n} looks`),
     filter: 'Organisation',
     everyone: 'All',

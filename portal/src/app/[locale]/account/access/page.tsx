@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { AccountHeader } from '#features/account/account-header.tsx';
 import { readFormMemory } from '#features/forms/form-memory.ts';
 import { formsMessages } from '#features/forms/forms.messages.ts';
 import { readViewer } from '#features/session/viewer.ts';
@@ -18,7 +19,6 @@ import { ButtonLink } from '#ui/button-link.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Notice } from '#ui/notice.tsx';
-import { PageHeader } from '#ui/page-header.tsx';
 
 type AccessPageProps = {
   params: Promise<{ locale: string }>;
@@ -69,15 +69,7 @@ export default async function AccessPage({ params, searchParams }: AccessPagePro
         title={formsMessages[locale].summary}
         errors={problem && error ? [{ message: error, fieldId: `message-${problem}` }] : []}
       />
-      <PageHeader
-        above={
-          <a href={`/${locale}/account`} className="link">
-            {words.back}
-          </a>
-        }
-        title={words.title}
-        lead={words.lead}
-      />
+      <AccountHeader locale={locale} words={words} />
       {sent && (
         <div className="mb-6">
           <Notice tone="done" title={words.sent} isAnnounced />

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { AccountHeader } from '#features/account/account-header.tsx';
 import { readFormMemory } from '#features/forms/form-memory.ts';
 import { formsMessages } from '#features/forms/forms.messages.ts';
 import { ConsentSection } from '#features/my-data/consent-section.tsx';
@@ -17,7 +18,6 @@ import { queryGraph } from '#graphql/server-query.ts';
 import { isLocale } from '#language/locale.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Notice } from '#ui/notice.tsx';
-import { PageHeader } from '#ui/page-header.tsx';
 
 type DataPageProps = {
   params: Promise<{ locale: string }>;
@@ -51,15 +51,7 @@ export default async function DataPage({ params, searchParams }: DataPageProps) 
           fieldId: field === 'reason' ? `reason-${draft.form}` : field === 'value' ? 'value' : draft.form,
         }))}
       />
-      <PageHeader
-        above={
-          <a href={`/${locale}/account`} className="link">
-            {words.back}
-          </a>
-        }
-        title={words.title}
-        lead={words.lead}
-      />
+      <AccountHeader locale={locale} words={words} />
       {sent && (
         <div className="mb-8">
           <Notice tone="done" title={sent === 'consents' ? words.saved : words.sent} isAnnounced />

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { AccountHeader } from '#features/account/account-header.tsx';
 import { formsMessages } from '#features/forms/forms.messages.ts';
 import { markRead } from '#features/notifications/actions.ts';
 import { ChoiceForm } from '#features/notifications/choice-form.tsx';
@@ -23,7 +24,6 @@ import { ButtonLink } from '#ui/button-link.tsx';
 import { buttonStyle } from '#ui/button-style.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Notice } from '#ui/notice.tsx';
-import { PageHeader } from '#ui/page-header.tsx';
 
 type NotificationsPageProps = {
   params: Promise<{ locale: string }>;
@@ -55,14 +55,9 @@ export default async function NotificationsPage({ params, searchParams }: Notifi
   const here = `/${locale}/account/notifications`;
   return (
     <>
-      <PageHeader
-        above={
-          <a href={`/${locale}/account`} className="link">
-            {words.back}
-          </a>
-        }
-        title={words.title}
-        lead={words.lead}
+      <AccountHeader
+        locale={locale}
+        words={words}
         aside={
           <GraphqlProvider>
             {unreadCount > 0 && <Badge tone="sea">{words.unread(unreadCount)}</Badge>}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { formsMessages } from '#features/forms/forms.messages.ts';
+import { AccountHeader } from '#features/account/account-header.tsx';
 import { securityMessages } from '#features/security/security.messages.ts';
 import { SecurityOverview } from '#features/security/security-overview.tsx';
 import { SessionList } from '#features/security/session-list.tsx';
@@ -11,7 +11,6 @@ import { SecurityDocument } from '#generated/graphql/graphql.ts';
 import { queryGraph } from '#graphql/server-query.ts';
 import { isLocale } from '#language/locale.ts';
 import { Notice } from '#ui/notice.tsx';
-import { PageHeader } from '#ui/page-header.tsx';
 
 type SecurityPageProps = { params: Promise<{ locale: string }>; searchParams: Promise<{ done?: string }> };
 
@@ -35,10 +34,7 @@ export default async function SecurityPage({ params, searchParams }: SecurityPag
   };
   return (
     <div className="max-w-prose">
-      <a href={`/${locale}/account`} className="link mb-6 inline-block py-1">
-        {formsMessages[locale].back}
-      </a>
-      <PageHeader title={words.title} lead={words.lead} />
+      <AccountHeader locale={locale} words={words} />
       {done === 'endFailed' && <Notice tone="danger" title={words.endFailed} isAnnounced />}
       {done !== undefined && said[done] && <Notice tone="done" title={said[done]} isAnnounced />}
       <GraphProblem locale={locale} problems={problems} hasData={Boolean(data?.me?.security)} />
