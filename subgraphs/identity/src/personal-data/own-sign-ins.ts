@@ -1,7 +1,7 @@
 import type { PersonalDataSection } from '@city/kit/personal-data/personal-data';
 import { localDay } from '@city/kit/time/vietnam-time';
 import type { Database } from '../database.ts';
-import { keptBy, recordOf } from './section-words.ts';
+import { keptBy, methodWords, recordOf } from './section-words.ts';
 
 /** How the person signs in, and from where of late; secrets themselves are nobody's to read. */
 export async function readSignIns(database: Database, citizenId: string): Promise<PersonalDataSection[]> {
@@ -21,7 +21,7 @@ export async function readSignIns(database: Database, citizenId: string): Promis
         recordOf([
           ['Thiết bị', 'Device', device],
           ['Mạng', 'Network', network],
-          ['Cách xác thực', 'Methods', methods.join(', ')],
+          ['Cách xác thực', 'Methods', methods.join(', '), methodWords(methods)],
           ['Bắt đầu', 'Begun on', localDay(begunAt)],
           ['Dùng lần cuối', 'Last used on', localDay(lastUsedAt)],
           ['Kết thúc', 'Ended on', endedAt && localDay(endedAt)],

@@ -45,3 +45,21 @@ const words: Readonly<Record<string, Localized>> = {
 export function wordsFor(code: string | null): Localized | undefined {
   return code === null ? undefined : words[code];
 }
+
+/** How a person showed who it is, by the names of RFC 8176 and our own; that there were two (`mfa`) is seen from the list. */
+const methods: Readonly<Record<string, Localized>> = {
+  pwd: { vi: 'mật khẩu', en: 'password' },
+  otp: { vi: 'mã của ứng dụng xác thực', en: 'code of the authenticator app' },
+  recovery: { vi: 'mã khôi phục', en: 'recovery code' },
+  pop: { vi: 'khóa truy cập', en: 'passkey' },
+  upstream: { vi: 'tài khoản liên kết', en: 'linked account' },
+  'upstream-mfa': { vi: 'tài khoản liên kết, hai bước', en: 'linked account, two factors' },
+};
+
+export function methodWords(codes: readonly string[]): Localized | undefined {
+  const known = codes.filter((code) => code !== 'mfa');
+  if (known.length === 0) return undefined;
+  const inWords = (language: 'vi' | 'en') =>
+    known.map((code) => methods[code]?.[language] ?? code).join(', ');
+  return { vi: inWords('vi'), en: inWords('en') };
+}
