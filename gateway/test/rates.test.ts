@@ -10,8 +10,8 @@ beforeAll(async () => {
     RATE_PER_CLIENT: '400',
     TRUSTED_PROXIES: 'loopback',
   });
-  // Planned once, for nobody's account.
-  await stage.ask(page);
+  // Read and planned once, for nobody's account.
+  for (const query of [page, '{ whoAmI }']) await stage.ask(query);
   // Accounts fill up with time: while these are used none passes, however slow the machine is.
   const now = performance.now();
   vi.spyOn(performance, 'now').mockReturnValue(now);
@@ -72,13 +72,29 @@ describe('what may be asked for in a minute, by cost', () => {
 
   it('is also used up by what is refused, and cheap questions are many', async () => {
     const headers = from('198.51.100.7');
+    const refused = '{ noSuchField }';
     let count = 0;
-    while (count < 300 && !isLimited(await stage.ask('{ noSuchField }', { headers }))) count += 1;
-    expect(count).toBeGreaterThanOrEqual(99);
-    expect(count).toBeLessThan(300);
+    while (count < 300 && !isLimited(await stage.ask(refused, { headers }))) count += 1;
+    expect(count).toBe(Math.floor(100 / (1 + refused.length)));
     const cheap = from('198.51.100.8');
     for (let asked = 0; asked < 50; asked += 1)
       expect(isLimited(await stage.ask('{ whoAmI }', { headers: cheap }))).toBe(false);
+  });
+
+  it('is used up by texts that are new, as much as they are long, and not by those that are known', async () => {
+    const headers = from('198.51.100.10');
+    const remaining = async (query: string) => {
+      const { body } = await stage.send(JSON.stringify({ query, extensions: { cost: true } }), { headers });
+      return (body as { extensions?: { cost: { remaining: number } } }).extensions?.cost.remaining;
+    };
+    const fresh = '{ whoAmI } # never asked before';
+    expect(await remaining(fresh)).toBe(100 - 1 - fresh.length);
+    expect(await remaining(fresh)).toBe(100 - 2 - fresh.length);
+    const long = `{ whoAmI } # ${'x'.repeat(70)}`;
+    expect(isLimited(await stage.ask(long, { headers }))).toBe(true);
+    // It was not read then: for somebody else it is as new as before.
+    headers['x-forwarded-for'] = '198.51.100.11';
+    expect(await remaining(long)).toBe(100 - 1 - long.length);
   });
 
   it('holds on a socket as by HTTP, in one account', async () => {
@@ -103,7 +119,8 @@ describe('X-Forwarded-For', () => {
     const direct = await setStage({ RATE_PER_ADDRESS: '100' });
     let count = 0;
     while (!isLimited(await direct.ask(page, { headers: from(`198.51.100.${count}`) }))) count += 1;
-    expect(count).toBe(Math.floor(100 / cost));
+    // Nobody has asked it for this page before.
+    expect(count).toBe(Math.floor((100 - page.length) / cost));
     await direct.strike();
   });
 });

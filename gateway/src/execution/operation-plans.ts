@@ -7,7 +7,7 @@ import { ExecutablePlan } from '../plan-execution/executable-plan.ts';
 import { TypeConditions } from '../plan-execution/type-conditions.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { BoundedCache } from './bounded-cache.ts';
-import type { Operation } from './operation-store.ts';
+import { type Operation, operationBytes } from './operation-store.ts';
 
 export type PlannedOperation = {
   plan: QueryPlan;
@@ -15,6 +15,8 @@ export type PlannedOperation = {
   executable: ExecutablePlan;
   shape: AnswerShape;
   denied: ReadonlyMap<FieldNode, Denial>;
+  /** What it takes in memory with its operation, about. */
+  bytes: number;
 };
 
 /** What is left of an operation for one viewer: the fields that are denied, and the document without them. */
@@ -25,14 +27,23 @@ export type AllowedOperation = {
   document: DocumentNode;
 };
 
+/** Measured: a plan takes a fifth of what its operation does, and holds that. */
+const bytesWithPlan = 1.2;
+
 /** What a plan was made for. The viewer is without a token: only the rights count. */
 export type PlanRequest = { operation: Operation; viewer: Viewer };
 
 /** Plans are kept per operation and per set of rights, since another set of rights leaves other fields. */
 export class OperationPlans {
-  readonly plans = new BoundedCache<string, PlannedOperation>(2_000);
+  readonly plans = new BoundedCache<string, PlannedOperation>(2_000, {
+    bytesOf: ({ bytes }) => bytes,
+    maximumBytes: operationBytes,
+  });
   /** Of whom each plan was made for the first, so that another graph can make it beforehand. */
-  private readonly askers = new BoundedCache<string, PlanRequest>(500);
+  private readonly askers = new BoundedCache<string, PlanRequest>(500, {
+    bytesOf: ({ operation }) => operation.bytes,
+    maximumBytes: operationBytes / 4,
+  });
   private readonly supergraph: Supergraph;
   private readonly types: TypeConditions;
 
@@ -71,6 +82,7 @@ export class OperationPlans {
       executable: this.executable(plan),
       shape: this.shapeOf(operation, denied),
       denied,
+      bytes: operation.bytes * bytesWithPlan,
     };
     this.plans.set(key, planned);
     const { kind, memberships } = viewer;

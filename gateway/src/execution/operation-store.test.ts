@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { buildSupergraph } from '../supergraph/supergraph.ts';
 import { hashOf } from '../trusted-documents/manifest.ts';
 import { TrustedDocuments } from '../trusted-documents/trusted-documents.ts';
-import { OperationStore } from './operation-store.ts';
+import { OperationStore, operationBytes } from './operation-store.ts';
 
 const supergraph = buildSupergraph(
   readFileSync(new URL('../../supergraph.graphql', import.meta.url), 'utf8'),
@@ -30,6 +30,25 @@ it('a document of few tokens is refused where it is long by its comments, blanks
     expect(() => store.find({ query })).toThrow(expect.objectContaining({ reason: 'QUERY_TOO_COMPLEX' }));
   }
   expect(store.cached.size).toBe(1);
+});
+
+it('documents are kept as far as there is room, and not only by their number', () => {
+  const trusted = TrustedDocuments.none;
+  const wide = { ...limits, tokens: 100_000 };
+  const roomy = new OperationStore({ supergraph, limits: wide, isIntrospectionAllowed: false, trusted });
+  const long = (index: number) => `{ __typename } # ${index} ${'x'.repeat(4_900_000)}`;
+  for (let index = 0; index < 20; index += 1) roomy.find({ query: `{ __typename } # ${index}` });
+  expect(roomy.cached.size).toBe(20);
+  const sizes = Array.from({ length: 10 }, (_, index) => roomy.find({ query: long(index) }).bytes);
+  expect(sizes[0]).toBeGreaterThan(9_800_000);
+  expect(roomy.cached.size).toBe(Math.floor(operationBytes / (sizes[0] ?? 1)));
+});
+
+it('a document of many tokens is as heavy as what is read of it', () => {
+  const bytesOf = (query: string) => store.find({ query }).bytes;
+  expect(bytesOf(`{ __typename ${'... { __typename } '.repeat(4)} }`)).toBeGreaterThan(
+    bytesOf('{ __typename }') + 4 * 4 * 400,
+  );
 });
 
 it('one that is trusted may be as long as it was written', () => {

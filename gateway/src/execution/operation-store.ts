@@ -35,7 +35,16 @@ export type Operation = {
   rules: readonly AccessRule[];
   /** Its text is one of those that are known in advance. */
   isTrusted: boolean;
+  /** What it takes in memory, about. */
+  bytes: number;
 };
+
+/** Measured: what the parser makes of a token, and a text that is kept as a key and in its document. */
+const bytesPerToken = 450;
+const bytesPerCharacter = 2;
+
+/** As many documents of a thousand tokens as would be kept by number alone would take all there is. */
+export const operationBytes = 64_000_000;
 
 type Options = {
   supergraph: Supergraph;
@@ -50,11 +59,16 @@ export type DocumentChoice = {
   operationName?: string | null | undefined;
   /** Given when the document was asked for by its hash and is trusted. */
   trustedHash?: string | undefined;
+  /** Told before a text is read that was not known. What it throws keeps the text from being read. */
+  onNew?: ((characters: number) => void) | undefined;
 };
 
 /** Reads, checks and remembers documents. What was refused is not remembered: it would push out what is good. */
 export class OperationStore {
-  private readonly operations = new BoundedCache<string, Operation>(2_000);
+  private readonly operations = new BoundedCache<string, Operation>(2_000, {
+    bytesOf: ({ bytes }) => bytes,
+    maximumBytes: operationBytes,
+  });
   /** Not bounded: there are as many as the lists of trusted documents hold, and no flood of others pushes them out. */
   private readonly trustedOperations = new Map<string, Operation>();
   private readonly options: Options;
@@ -64,12 +78,13 @@ export class OperationStore {
     this.readTrusted();
   }
 
-  find({ query, operationName, trustedHash }: DocumentChoice): Operation {
+  find({ query, operationName, trustedHash, onNew }: DocumentChoice): Operation {
     if (trustedHash) return this.findTrusted(trustedHash, query, operationName);
     // With its length: a name with a line break in it must not reach into another document.
     const key = `${operationName?.length ?? ''}\n${operationName ?? ''}\n${query}`;
     const known = this.operations.get(key);
     if (known) return known;
+    onNew?.(query.length);
     const operation = this.read(query, operationName);
     this.operations.set(key, operation);
     return operation;
@@ -125,6 +140,7 @@ export class OperationStore {
       fieldRules,
       rules: [...rules.values()],
       isTrusted,
+      bytes: tokensOf(document) * bytesPerToken + query.length * bytesPerCharacter,
     };
   }
 
@@ -149,4 +165,10 @@ export class OperationStore {
     });
     if (errors.length > 0) throw new InvalidQuery(errors.slice(0, 3));
   }
+}
+
+function tokensOf({ loc }: DocumentNode): number {
+  let count = 0;
+  for (let token = loc?.startToken; token; token = token.next ?? undefined) count += 1;
+  return count;
 }

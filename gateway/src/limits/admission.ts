@@ -24,6 +24,11 @@ type Options = {
 
 /** Asking costs something even when it is refused. */
 const costOfAsking = 1;
+/**
+ * A text that is new costs as much as it has characters: to read and to plan it takes a hundred times longer than to
+ * answer it again. What is longer than this is refused before it is read to its end.
+ */
+const mostCostOfReading = 50_000;
 const costOfPlanningPerMs = 10;
 /** So long may even a first plan take on a busy machine. */
 const freePlanningMs = 500;
@@ -41,7 +46,12 @@ export class Admission {
     const { graph, rates } = this.options;
     rates.take(context, costOfAsking);
     const { operationName, variables } = request;
-    const prepared = graph().prepare({ ...this.documentOf(request, context), operationName, variables });
+    const prepared = graph().prepare({
+      ...this.documentOf(request, context),
+      operationName,
+      variables,
+      onNew: (characters) => rates.take(context, Math.min(characters, mostCostOfReading)),
+    });
     rates.take(context, prepared.cost);
     // A subscription is planned in another way, when it is known whether its stream runs already.
     if (prepared.operation.node.operation !== 'subscription')
