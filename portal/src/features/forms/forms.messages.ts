@@ -3,6 +3,7 @@ import { defineMessages } from '#language/messages.ts';
 export const formsMessages = defineMessages({
   vi: {
     summary: 'Có lỗi cần sửa',
+    notDone: 'Chưa thực hiện được',
     errorPrefix: 'Lỗi: ',
     continue: 'Tiếp tục',
     back: 'Quay lại',
@@ -12,10 +13,10 @@ export const formsMessages = defineMessages({
     showPassword: 'Hiện',
     hidePassword: 'Ẩn',
     unreachable: 'Chưa gửi được. Những gì bạn đã nhập vẫn còn; hãy thử lại sau ít phút.',
-    tooMany: 'Đã thử quá nhiều lần. Hãy đợi một lúc rồi thử lại.',
   },
   en: {
     summary: 'There is a problem',
+    notDone: 'This was not done',
     errorPrefix: 'Error: ',
     continue: 'Continue',
     back: 'Back',
@@ -25,6 +26,5 @@ export const formsMessages = defineMessages({
     showPassword: 'Show',
     hidePassword: 'Hide',
     unreachable: 'This could not be sent. What you typed is still here; try again in a few minutes.',
-    tooMany: 'That was tried too often. Wait a while, then try again.',
   },
 });

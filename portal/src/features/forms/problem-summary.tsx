@@ -15,5 +15,8 @@ export function ProblemSummary({
   const errors = Object.entries(problems).map(([field, message]) =>
     fields.includes(field) ? { message, fieldId: field } : { message },
   );
-  return <ErrorSummary title={formsMessages[locale].summary} errors={errors} />;
+  const words = formsMessages[locale];
+  // Having to wait, or a graph out of reach, is nothing that whoever typed could mend.
+  const isTheirs = errors.some((error) => 'fieldId' in error);
+  return <ErrorSummary title={isTheirs ? words.summary : words.notDone} errors={errors} />;
 }

@@ -58,7 +58,7 @@ export function BirthDateField({ values, ...props }: FieldProps & { values: Reco
     <Group {...props} id="dateOfBirth">
       <div className="mt-2 flex flex-wrap gap-4">
         {boxes.map(({ name, id, label, value, width, autoComplete }) => (
-          <div key={name} className={fieldStyle.field}>
+          <div key={name} className={classNames(fieldStyle.field, width)}>
             <label htmlFor={id} className={fieldStyle.label}>
               {label}
             </label>
@@ -69,7 +69,7 @@ export function BirthDateField({ values, ...props }: FieldProps & { values: Reco
               autoComplete={autoComplete}
               defaultValue={values[name] ?? value}
               aria-invalid={props.error ? true : undefined}
-              className={classNames(fieldStyle.input, width)}
+              className={fieldStyle.input}
             />
           </div>
         ))}

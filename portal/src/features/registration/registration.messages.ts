@@ -10,6 +10,8 @@ export const registrationMessages = defineMessages({
     start: 'Bắt đầu',
     haveAccount: 'Đã có tài khoản? Đăng nhập',
     counter: 'Không có điện thoại hoặc thẻ căn cước? Hãy đến bộ phận một cửa của đặc khu để được giúp.',
+    visitor:
+      'Khách nước ngoài không cần tài khoản: thủ tục, không khí và nước ai cũng xem được; nơi bạn ở khai báo lưu trú cho bạn.',
     questions: {
       name: 'Họ và tên của bạn',
       'national-id': 'Số định danh của bạn',
@@ -68,6 +70,8 @@ export const registrationMessages = defineMessages({
     start: 'Start',
     haveAccount: 'Have an account? Sign in',
     counter: 'No phone or identity card? Go to a one-stop counter of the special zone for help.',
+    visitor:
+      'Visitors from abroad need no account: procedures, air and water are open to everyone, and the place where you stay declares you.',
     questions: {
       name: 'What is your full name?',
       'national-id': 'What is your national ID number?',

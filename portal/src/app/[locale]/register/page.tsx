@@ -46,6 +46,7 @@ export default async function RegisterPage({ params, searchParams }: RegisterPag
         </a>
       </p>
       <p className="mt-4 text-soft">{words.counter}</p>
+      <p className="mt-4 text-soft">{words.visitor}</p>
     </FormPage>
   );
 }
