@@ -13,8 +13,8 @@ function project(
     test: {
       name,
       include: folders.map((folder) => `src/${folder}/**/*.test.ts`),
-      testTimeout: 90_000,
-      hookTimeout: 60_000,
+      testTimeout: 240_000,
+      hookTimeout: 240_000,
       maxWorkers,
       sequence: { groupOrder: order },
     },

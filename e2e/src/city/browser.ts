@@ -34,7 +34,8 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
     viewport: { width: 1440, height: 900 },
     ...options,
   });
-  context.setDefaultTimeout(30_000);
+  // How long a page takes depends on what else the machine does.
+  context.setDefaultTimeout(60_000);
   return context.newPage();
 }
 

@@ -71,7 +71,7 @@ test('with gateway and subgraph killed on the way, all 200 declarations are ther
   const acknowledged = await declareWhile(establishment, 200, async (count) => {
     await waitFor('fifty declarations', () => count() >= 50);
     kill('gateway');
-    await waitFor('a hundred and twenty declarations', () => count() >= 120, 60_000);
+    await waitFor('a hundred and twenty declarations', () => count() >= 120, 120_000);
     kill('accommodation');
   });
 

@@ -88,7 +88,7 @@ test('an officer is added, may work within seconds, and no longer when the role 
   await desk.getByRole('button', { name: 'Kết thúc vai trò', exact: true }).press('Enter');
   await desk.getByText(`${officer.name} không còn vai trò tại đơn vị này`).waitFor();
   // The open board notices by itself.
-  await colleague.locator('[data-freshness="refused"]').first().waitFor({ timeout: 15_000 });
+  await colleague.locator('[data-freshness="refused"]').first().waitFor({ timeout: 30_000 });
   await colleague.reload();
   await colleague.getByRole('heading', { level: 1 }).waitFor();
   expect(await colleague.locator('[data-freshness]').count()).toBe(0);

@@ -94,7 +94,7 @@ test('new measurements reach an open page by themselves', async () => {
       ],
     },
   });
-  await page.locator('main', { hasText: '77' }).waitFor({ timeout: 5_000 });
+  await page.locator('main', { hasText: '77' }).waitFor({ timeout: 20_000 });
 });
 
 test('no token is within reach of the scripts of a page', async () => {

@@ -62,7 +62,7 @@ test('an inspector looks at a stay, and the guest reads who it was, where and wh
       variables: { id: stayId, purpose },
     },
   );
-  await waitFor('the look to reach the guest', async () => (await count()) > before, 10_000);
+  await waitFor('the look to reach the guest', async () => (await count()) > before, 30_000);
   await page.click('text=Ai đã xem dữ liệu của tôi');
   const sentence = page.locator('li', { hasText: purpose });
   await sentence.waitFor();
