@@ -1,11 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { demoCode, totpCode } from '@city/stack/sign-in/second-step';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { data } from '../city/ask.ts';
+import { codeSentTo, newAccount, password } from '../city/accounts.ts';
 import { expectAccessible, newVisitor, openBrowser, signIn } from '../city/browser.ts';
-import { addresses, secrets, settings } from '../city/city.ts';
+import { addresses, secrets } from '../city/city.ts';
 import { inventedCitizenId } from '../city/stays.ts';
 import { waitFor } from '../city/wait-for.ts';
 
@@ -16,27 +14,6 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const phone = { viewport: { width: 360, height: 780 } };
-const password = 'thuyen thung ra khoi xa';
-
-/** The code in the latest message to a phone: the city writes messages to a folder. */
-function codeSentTo(number: string): Promise<string> {
-  const folder = join(settings.dataDirectory, 'files', 'identity', 'text-messages');
-  return waitFor('the message with the code', () => {
-    try {
-      const texts = readdirSync(folder)
-        .filter((name) => name.endsWith('.txt'))
-        .map((name) => readFileSync(join(folder, name), 'utf8'));
-      return texts
-        .find((text) => text.startsWith(number))
-        ?.split('\n')[1]
-        ?.slice(0, 6);
-    } catch (error) {
-      // Nobody was sent anything yet.
-      if ((error as { code?: string }).code === 'ENOENT') return undefined;
-      throw error;
-    }
-  });
-}
 
 const goOn = async (page: Page, address: RegExp) => {
   await page.getByRole('button', { name: 'Tiếp tục' }).click();
@@ -76,30 +53,6 @@ async function register(page: Page, look: typeof expectAccessible): Promise<{ na
   await page.fill('#code', await codeSentTo(number));
   await goOn(page, /done/);
   await look(page);
-  return { nationalId };
-}
-
-/** The same through the graph: for journeys that begin with an account. */
-async function newAccount(): Promise<{ nationalId: string }> {
-  const nationalId = inventedCitizenId();
-  const number = `+84913${nationalId.slice(-6)}`;
-  const input = {
-    nationalId,
-    fullName: 'Trần Ngọc Thử Nghiệm',
-    dateOfBirth: '1990-05-04',
-    gender: 'MALE',
-    phone: number,
-    password,
-  };
-  const { registerCitizen } = await data<{ registerCitizen: { id: string } }>(
-    'mutation ($input: RegisterCitizenInput!) { registerCitizen(input: $input) { id } }',
-    { variables: { input } },
-  );
-  const variables = { citizenId: registerCitizen.id, code: await codeSentTo(number) };
-  await data(
-    'mutation ($citizenId: ID!, $code: String!) { confirmPhone(citizenId: $citizenId, code: $code) { id } }',
-    { variables },
-  );
   return { nationalId };
 }
 

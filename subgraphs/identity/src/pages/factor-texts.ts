@@ -39,9 +39,9 @@ const vi = {
   codesLead:
     'Mỗi mã thay được điện thoại một lần. Các mã này chỉ hiện bây giờ: hãy in hoặc chép ra giấy và cất nơi an toàn.',
   codesKept: 'Tôi đã ghi lại, tiếp tục',
-  closedTitle: 'Tài khoản đang bị đóng',
+  closedTitle: 'Tài khoản đang bị khóa',
   closedLead:
-    'Một cán bộ đã đóng tài khoản này theo yêu cầu tại quầy. Hãy mang thẻ căn cước đến bộ phận một cửa để được mở lại.',
+    'Một cán bộ đã khóa tài khoản này theo yêu cầu tại quầy. Hãy mang thẻ căn cước đến bộ phận một cửa để được mở lại.',
   forgotten: 'Quên mật khẩu?',
   register: 'Chưa có tài khoản? Đăng ký',
   upstream: (name: string) => `Đăng nhập bằng ${name}`,

@@ -18,7 +18,7 @@ export type Decision = { id: string; citizenId: string; isRepeated: boolean };
 
 const told: Record<DeskKind, { vi: string; en: string }> = {
   RECOVERY_CODE: { vi: 'đã cấp mã khôi phục tài khoản', en: 'handed over a code to recover the account' },
-  FREEZE: { vi: 'đã đóng tài khoản', en: 'closed the account' },
+  FREEZE: { vi: 'đã khóa tài khoản', en: 'closed the account' },
   UNFREEZE: { vi: 'đã mở lại tài khoản', en: 'opened the account again' },
   RELEASE_NATIONAL_ID: {
     vi: 'đã tách số định danh khỏi tài khoản này',

@@ -156,7 +156,7 @@ test('a closed account is told so after the right password only', async () => {
   await identity.database.citizen.update({ where: { id }, data: { frozenAt: new Date() } });
   const { portal, page } = await afterPassword(userName);
   expect(page.response.status).toBe(403);
-  expect(page.body).toContain('Tài khoản đang bị đóng');
+  expect(page.body).toContain('Tài khoản đang bị khóa');
   const wrong = await portal.submit(await portal.open(), 'owner', 'wrong');
   expect(wrong.response.status).not.toBe(403);
 });

@@ -21,6 +21,7 @@ type Search = { organization?: string; problem?: string; gone?: string; failed?:
 type BreachPageProps = { params: Promise<{ locale: string }>; searchParams: Promise<Search> };
 
 const weekMs = 7 * 86_400_000;
+const minuteMs = 60_000;
 
 export async function generateMetadata({ params, searchParams }: BreachPageProps): Promise<Metadata> {
   const { locale } = await params;
@@ -54,8 +55,9 @@ async function Breach({ locale, search }: { locale: Locale; search: Search }) {
   const chosen = search.organization ?? memory.question?.organization ?? own;
   const { readers, problems } = await readReaders(locale, chosen);
   const wrong = search.problem ? memory.problems : {};
-  const now = new Date();
-  const span = { from: typedMoment(new Date(now.getTime() - weekMs)), to: typedMoment(now) };
+  const now = Date.now();
+  // What was read in this minute belongs to it.
+  const span = { from: typedMoment(new Date(now - weekMs)), to: typedMoment(new Date(now + minuteMs)) };
   return (
     <div className="max-w-prose">
       <ProblemSummary locale={locale} problems={wrong} fields={['reader', 'from', 'to', 'purpose']} />
