@@ -38,6 +38,10 @@ describe('a gateway that is given a supergraph file and a port, and nothing else
     expect(answer).toEqual({ status: 200, body: { data: { book: { title: 'Title 7', stars: 4 } } } });
   });
 
+  it('asks them under the whole of their address', () => {
+    expect([...graph.addresses]).toEqual(['/any/path?key=a%20b']);
+  });
+
   it('sends no signature where there is no secret', async () => {
     await ask('{ book(isbn: "8") { title } }');
     expect(graph.seen.length).toBeGreaterThan(0);

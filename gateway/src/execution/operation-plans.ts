@@ -28,7 +28,7 @@ export type AllowedOperation = {
 };
 
 /** Measured: a plan takes a fifth of what its operation does, and holds that. */
-const bytesWithPlan = 1.2;
+export const bytesWithPlan = 1.2;
 
 /** What a plan was made for. The viewer is without a token: only the rights count. */
 export type PlanRequest = { operation: Operation; viewer: Viewer };

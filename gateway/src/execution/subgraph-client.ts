@@ -40,6 +40,8 @@ export class SubgraphClient {
   readonly name: string;
   readonly title: Localized;
   readonly url: URL;
+  /** With what stands behind a question mark, as a key for its door might. */
+  private readonly path: string;
   private readonly secret: string | undefined;
   private readonly timeoutMs: number;
   readonly breaker: CircuitBreaker;
@@ -50,6 +52,7 @@ export class SubgraphClient {
     this.name = options.name;
     this.title = options.title;
     this.url = new URL(options.url);
+    this.path = `${this.url.pathname}${this.url.search}`;
     this.secret = options.secret;
     this.timeoutMs = options.timeoutMs;
     // A little less, since timers and clocks do not agree to the millisecond.
@@ -119,7 +122,7 @@ export class SubgraphClient {
   private async sendSigned(body: string, request: RequestContext, timeoutMs: number): Promise<HttpAnswer> {
     try {
       return await exchange(this.pool, {
-        path: this.url.pathname,
+        path: this.path,
         headers: this.headers(body, request),
         body,
         timeoutMs: Math.ceil(timeoutMs),
@@ -140,7 +143,7 @@ export class SubgraphClient {
       'accept-language': language,
       'x-request-id': requestId,
       ...traceHeaders(),
-      ...signatureHeaders({ secret: this.secret, method: 'POST', path: this.url.pathname, body }),
+      ...signatureHeaders({ secret: this.secret, method: 'POST', path: this.path, body }),
       ...(viewer.token ? { authorization: `Bearer ${viewer.token}` } : {}),
     };
   }

@@ -18,7 +18,7 @@ import {
 import type { Denial } from '../access/operation-filter.ts';
 import type { AnswerShape } from '../answer/answer-shape.ts';
 import type { Variables } from '../execution/execute-operation.ts';
-import type { OperationPlans } from '../execution/operation-plans.ts';
+import { bytesWithPlan, type OperationPlans } from '../execution/operation-plans.ts';
 import type { Operation } from '../execution/operation-store.ts';
 import { fragmentsOf } from '../limits/query-shape.ts';
 import type { ExecutablePlan } from '../plan-execution/executable-plan.ts';
@@ -48,6 +48,8 @@ export type LivePlan = {
   /** The variables on which the stream depends; the client's cursor is not among them. */
   variableNames: readonly string[];
   rootField: FieldNode;
+  /** What it takes in memory with its operation, about. */
+  bytes: number;
 };
 
 export function planLive(
@@ -85,6 +87,7 @@ export function planLive(
     denied,
     variableNames: variablesOf(upstreamDocument),
     rootField: clientField,
+    bytes: operation.bytes * bytesWithPlan,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Viewer } from '@city/kit/request-identity/viewer';
 import { BoundedCache } from '../execution/bounded-cache.ts';
 import type { Variables } from '../execution/execute-operation.ts';
 import type { Graph, PreparedOperation } from '../execution/graph.ts';
+import { operationBytes } from '../execution/operation-store.ts';
 import { type LivePlan, planLive } from './live-plan.ts';
 import type { StreamWork } from './shared-stream.ts';
 
@@ -24,7 +25,10 @@ type Asker = { viewer: Viewer; language: Language };
 /** Finds the seats in one graph. Plans are kept, since most clients ask what others asked before. */
 export class Seating {
   readonly graph: Graph;
-  private readonly plans = new BoundedCache<string, LivePlan>(1_000);
+  private readonly plans = new BoundedCache<string, LivePlan>(1_000, {
+    bytesOf: ({ bytes }) => bytes,
+    maximumBytes: operationBytes / 2,
+  });
 
   constructor(graph: Graph) {
     this.graph = graph;

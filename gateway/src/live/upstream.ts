@@ -80,7 +80,12 @@ export class Upstream {
     };
     return class extends WebSocket {
       constructor(address: string, protocol: string) {
-        const signature = signatureHeaders({ secret, method: 'GET', path: url.pathname, body: '' });
+        const signature = signatureHeaders({
+          secret,
+          method: 'GET',
+          path: `${url.pathname}${url.search}`,
+          body: '',
+        });
         super(address, protocol, {
           headers: { ...headers, ...signature },
           handshakeTimeout: acknowledgeWithinMs,

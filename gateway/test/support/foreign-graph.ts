@@ -17,15 +17,17 @@ type Book @key(fields: "isbn") { isbn: ID! stars: Int! }`;
 /** Two subgraphs that know nothing of this city, its kit or its signature, and the supergraph of both. */
 export async function startForeignGraph() {
   const seen: Record<string, string | string[] | undefined>[] = [];
+  const addresses = new Set<string | undefined>();
   const serve = async (sdl: string, resolvers: object) => {
     const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
     const handle = createHandler({ schema });
     const server = createServer((request, response) => {
       seen.push(request.headers);
+      addresses.add(request.url);
       void handle(request, response);
     });
     await new Promise<void>((resolve) => server.listen(0, resolve));
-    return { server, url: `http://localhost:${(server.address() as AddressInfo).port}/any/path` };
+    return { server, url: `http://localhost:${(server.address() as AddressInfo).port}/any/path?key=a%20b` };
   };
   const books = await serve(booksSdl, {
     Query: { book: (_root: unknown, { isbn }: { isbn: string }) => ({ isbn, title: `Title ${isbn}` }) },
@@ -42,6 +44,8 @@ export async function startForeignGraph() {
     supergraphSdl,
     /** The headers of all requests that came to a subgraph. */
     seen,
+    /** Under which addresses they were asked. */
+    addresses,
     stop() {
       for (const { server } of [books, ratings]) server.close().closeAllConnections();
     },
