@@ -2,6 +2,7 @@ import { typenameAlias } from '../access/operation-filter.ts';
 import { isEntity } from '../plan-execution/entity.ts';
 import type { Failure, Path, PlanRun } from '../plan-execution/plan-run.ts';
 import type { Completion } from './completion.ts';
+import type { JsonBytes } from './json-bytes.ts';
 import type { ObjectShape } from './object-shape.ts';
 import type { ValueShape } from './value-shape.ts';
 
@@ -18,8 +19,8 @@ export class AbstractShape implements ValueShape {
     this.untyped = untyped;
   }
 
-  write(value: unknown, run: PlanRun): string | undefined {
-    return this.shapeOf(value)?.write(value, run);
+  write(value: unknown, run: PlanRun, json: JsonBytes): boolean {
+    return this.shapeOf(value)?.write(value, run, json) ?? false;
   }
 
   complete(value: unknown, completion: Completion, inherited: Failure | undefined): unknown {

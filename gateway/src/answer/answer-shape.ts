@@ -6,12 +6,23 @@ import { collectFields, conditionVariables } from './collect-fields.ts';
 import { Completion } from './completion.ts';
 import { placeErrors } from './error-places.ts';
 import { Introspection } from './introspection.ts';
+import { JsonBytes } from './json-bytes.ts';
 import type { FieldShape, ObjectShape } from './object-shape.ts';
 import { ShapeCompiler, type ShapeSource } from './shape-compiler.ts';
 
 export type Answer = { data: Record<string, unknown> | null; errors: readonly GraphQLError[] };
 type Variant = { root: ObjectShape; introspection: Introspection | undefined };
 type Source = ShapeSource & { operation: OperationDefinitionNode };
+
+/** Written to by one answer after the other: each is written without a pause. */
+const json = new JsonBytes();
+const answerStart = Buffer.from('{"data":');
+const answerEnd = Buffer.from('}');
+
+/** The data of an answer that was written whole, as JSON. */
+export function dataIn(whole: Buffer): string {
+  return whole.toString('utf8', answerStart.length, whole.length - answerEnd.length);
+}
 
 /** With many variables for `@skip` and `@include`, this many of their combinations are kept. */
 const maximumVariants = 32;
@@ -30,11 +41,16 @@ export class AnswerShape {
     this.conditions = conditionVariables([source.operation.selectionSet, ...source.fragments.values()]);
   }
 
-  /** The data as JSON, if it is all there and nothing went wrong: nearly always. */
-  text(run: PlanRun): string | undefined {
+  /** The whole answer as JSON, if it is all there and nothing went wrong: nearly always. */
+  text(run: PlanRun): Buffer | undefined {
     if (!run.isPlain) return undefined;
     const { root } = this.prepare(run);
-    return unfetched(root, run.data).length === 0 ? root.write(run.data, run) : undefined;
+    if (unfetched(root, run.data).length > 0) return undefined;
+    json.reset();
+    json.add(answerStart);
+    if (!root.write(run.data, run, json)) return undefined;
+    json.add(answerEnd);
+    return json.take();
   }
 
   complete(run: PlanRun): Answer {

@@ -1,7 +1,7 @@
 import { type GraphQLLeafType, isEnumType } from 'graphql';
-import { jsonText, stringText } from '../plan-execution/json-text.ts';
 import type { PlanRun } from '../plan-execution/plan-run.ts';
 import type { Completion } from './completion.ts';
+import type { JsonBytes } from './json-bytes.ts';
 import type { ValueShape } from './value-shape.ts';
 
 type IsValid = (value: unknown) => boolean;
@@ -24,9 +24,11 @@ export class LeafShape implements ValueShape {
     this.isValid = validityOf(type);
   }
 
-  write(value: unknown, _run: PlanRun): string | undefined {
-    if (!this.isValid(value)) return undefined;
-    return typeof value === 'string' ? stringText(value) : jsonText(value);
+  write(value: unknown, _run: PlanRun, json: JsonBytes): boolean {
+    if (!this.isValid(value)) return false;
+    if (typeof value === 'string') json.addString(value);
+    else json.addText(JSON.stringify(value));
+    return true;
   }
 
   complete(value: unknown, completion: Completion): unknown {
@@ -50,7 +52,10 @@ function validityOf(type: GraphQLLeafType): IsValid {
 
 /** What the gateway answers itself, of the schema: complete already. */
 export const introspectionShape: ValueShape = {
-  write: (value) => JSON.stringify(value),
+  write(value, _run, json) {
+    json.addText(JSON.stringify(value));
+    return true;
+  },
   complete: (value) => value,
   locate: () => undefined,
 };

@@ -1,5 +1,6 @@
 import type { Failure, Path, PlanRun } from '../plan-execution/plan-run.ts';
 import type { Completion } from './completion.ts';
+import type { JsonBytes } from './json-bytes.ts';
 import { writeOnce } from './shared-text.ts';
 import type { ValueShape } from './value-shape.ts';
 
@@ -12,26 +13,23 @@ export class ListShape implements ValueShape {
     this.isItemNonNull = isItemNonNull;
   }
 
-  write(value: unknown, run: PlanRun): string | undefined {
-    return writeOnce(this, value, run);
+  write(value: unknown, run: PlanRun, json: JsonBytes): boolean {
+    return writeOnce(this, value, run, json);
   }
 
-  writeAnew(value: unknown, run: PlanRun): string | undefined {
-    if (!Array.isArray(value)) return undefined;
-    let text = '[';
+  writeAnew(value: unknown, run: PlanRun, json: JsonBytes): boolean {
+    if (!Array.isArray(value)) return false;
+    json.addSign('[');
     for (let index = 0; index < value.length; index += 1) {
       const item: unknown = value[index];
-      if (index > 0) text += ',';
+      if (index > 0) json.addSign(',');
       if (item === null || item === undefined) {
-        if (this.isItemNonNull) return undefined;
-        text += 'null';
-        continue;
-      }
-      const part = this.item.write(item, run);
-      if (part === undefined) return undefined;
-      text += part;
+        if (this.isItemNonNull) return false;
+        json.addText('null');
+      } else if (!this.item.write(item, run, json)) return false;
     }
-    return `${text}]`;
+    json.addSign(']');
+    return true;
   }
 
   complete(value: unknown, completion: Completion, inherited: Failure | undefined): unknown {

@@ -2,6 +2,7 @@ import type { Denial } from '../access/operation-filter.ts';
 import { type Entity, isEntity, read, write } from '../plan-execution/entity.ts';
 import type { Failure, Path, PlanRun } from '../plan-execution/plan-run.ts';
 import type { Completion } from './completion.ts';
+import type { JsonBytes } from './json-bytes.ts';
 import { writeOnce } from './shared-text.ts';
 import type { ValueShape } from './value-shape.ts';
 
@@ -11,11 +12,12 @@ export type FieldShape = {
   dataKey: string;
   /** The key can be read without care. */
   isPlain: boolean;
-  keyText: string;
+  /** What stands before its value. */
+  keyText: Uint8Array;
   isNonNull: boolean;
   denial: Denial | undefined;
   /** Known without asking: `__typename`. */
-  constant: string | undefined;
+  constant: Uint8Array | undefined;
   shape: ValueShape;
 };
 
@@ -35,30 +37,29 @@ export class ObjectShape implements ValueShape {
     return this.compiled;
   }
 
-  write(value: unknown, run: PlanRun): string | undefined {
-    return writeOnce(this, value, run);
+  write(value: unknown, run: PlanRun, json: JsonBytes): boolean {
+    return writeOnce(this, value, run, json);
   }
 
-  writeAnew(value: unknown, run: PlanRun): string | undefined {
-    if (!isEntity(value)) return undefined;
-    let text = '{';
+  writeAnew(value: unknown, run: PlanRun, json: JsonBytes): boolean {
+    if (!isEntity(value)) return false;
+    json.addSign('{');
     for (const field of this.fields) {
       if (field.constant !== undefined) {
-        text += field.keyText + field.constant;
+        json.add(field.keyText);
+        json.add(field.constant);
         continue;
       }
-      if (field.denial) return undefined;
+      if (field.denial) return false;
+      json.add(field.keyText);
       const inner = field.isPlain ? value[field.dataKey] : read(value, field.dataKey);
       if (inner === null || inner === undefined) {
-        if (field.isNonNull) return undefined;
-        text += `${field.keyText}null`;
-        continue;
-      }
-      const part = field.shape.write(inner, run);
-      if (part === undefined) return undefined;
-      text += field.keyText + part;
+        if (field.isNonNull) return false;
+        json.addText('null');
+      } else if (!field.shape.write(inner, run, json)) return false;
     }
-    return `${text}}`;
+    json.addSign('}');
+    return true;
   }
 
   complete(value: unknown, completion: Completion, inherited: Failure | undefined): unknown {

@@ -29,6 +29,8 @@ export type ShapeSource = Document & {
   dataKeys?: ReadonlyMap<FieldNode, string>;
 };
 
+const noText = Buffer.alloc(0);
+
 /** Turns selections into shapes, for one choice of what `@skip` and `@include` leave in. */
 export class ShapeCompiler {
   private readonly source: ShapeSource;
@@ -47,7 +49,11 @@ export class ShapeCompiler {
       const fields: FieldShape[] = [];
       for (const [key, nodes] of collectFields(this.source, type, sets, this.variables)) {
         const field = this.fieldShape(type, key, nodes);
-        if (field) fields.push({ ...field, keyText: `${fields.length > 0 ? ',' : ''}${stringText(key)}:` });
+        if (field)
+          fields.push({
+            ...field,
+            keyText: Buffer.from(`${fields.length > 0 ? ',' : ''}${stringText(key)}:`),
+          });
       }
       return fields;
     });
@@ -62,9 +68,9 @@ export class ShapeCompiler {
     if (!node) return undefined;
     const name = node.name.value;
     const dataKey = this.source.dataKeys?.get(node) ?? key;
-    const base = { key, dataKey, isPlain: isPlainKey(dataKey), keyText: '', isNonNull: false };
+    const base = { key, dataKey, isPlain: isPlainKey(dataKey), keyText: noText, isNonNull: false };
     const own = { ...base, denial: undefined, constant: undefined, shape: introspectionShape };
-    if (name === '__typename') return { ...own, constant: stringText(type.name) };
+    if (name === '__typename') return { ...own, constant: Buffer.from(stringText(type.name)) };
     if (name.startsWith('__')) return own;
     const field = type.getFields()[name];
     if (!field) return undefined;

@@ -13,6 +13,7 @@ import {
   OperationTypeNode,
   print,
 } from 'graphql';
+import { dataIn } from '../answer/answer-shape.ts';
 import { maskErrors } from '../errors/answer-errors.ts';
 import { InvalidQuery } from '../errors/invalid-query.ts';
 import { operationCost } from '../limits/query-cost.ts';
@@ -146,10 +147,11 @@ export class Graph {
     const planned = made ?? this.plans.find(operation, request.viewer);
     const answer = await this.answers.answer({ operation, planned, variables, request });
     if (answer.whole && !extensions) return { text: answer.whole, errors: [], hasData: true };
+    const data = answer.whole ? dataIn(answer.whole) : answer.data;
     const errors = maskErrors(answer.errors, request);
     const told = errors.length === 0 ? '' : `"errors":${JSON.stringify(errors)},`;
     const asked = extensions ? `,"extensions":${JSON.stringify(extensions)}` : '';
-    return { text: `{${told}"data":${answer.data}${asked}}`, errors, hasData: answer.data !== 'null' };
+    return { text: `{${told}"data":${data}${asked}}`, errors, hasData: data !== 'null' };
   }
 
   execute(prepared: PreparedOperation, request: RequestContext): Promise<FormattedExecutionResult> {

@@ -8,13 +8,11 @@ import { PublicAnswers } from './public-answers.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Subgraphs } from './subgraphs.ts';
 
-/** What an operation answers, its data as JSON already. The same object may be given to several clients. */
-export type OperationAnswer = {
-  data: string;
-  errors: readonly GraphQLError[];
-  /** The whole text of an answer without errors, made once for all who share it. */
-  whole: Buffer | undefined;
-};
+/** What an operation answers, as JSON already. The same object may be given to several clients. */
+export type OperationAnswer =
+  /** Without errors: made once for all who share it. */
+  | { whole: Buffer; errors: readonly [] }
+  | { whole: undefined; errors: readonly GraphQLError[]; data: string };
 
 type Asked = {
   operation: Operation;
@@ -81,8 +79,8 @@ export class OperationAnswers {
   ): Promise<OperationAnswer> {
     const run = new PlanRun(variables, askAs(this.subgraphs, request, freshness));
     await planned.executable.execute(run);
-    const text = planned.shape.text(run);
-    if (text !== undefined) return { data: text, errors: [], whole: Buffer.from(`{"data":${text}}`) };
+    const whole = planned.shape.text(run);
+    if (whole) return { whole, errors: [] };
     const { data, errors } = planned.shape.complete(run);
     return { data: JSON.stringify(data), errors, whole: undefined };
   }

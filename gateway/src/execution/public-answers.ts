@@ -35,7 +35,7 @@ export class PublicAnswers {
   }
 
   keep(key: string, answer: OperationAnswer, seconds: number): void {
-    const bytes = key.length + (answer.whole?.length ?? 0) + answer.data.length;
+    const bytes = key.length + (answer.whole?.length ?? 0);
     if (seconds <= 0 || bytes > maximumBytes / 20) return;
     this.forget(key);
     this.kept.set(key, { answer, bytes, until: this.now() + Math.min(seconds, longestSeconds) * 1_000 });

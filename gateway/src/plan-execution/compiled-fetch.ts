@@ -1,6 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { OperationTypeNode } from 'graphql';
 import { compileRewrites, type Rewrite, renamedKeys } from './data-rewrites.ts';
+import { isPlainKey } from './entity.ts';
 import { type FetchSelection, selectionOf } from './fetch-selection.ts';
 import type { ResponsePath } from './flatten-path.ts';
 import type { Lesson } from './lessons.ts';
@@ -31,6 +32,8 @@ export class CompiledFetch {
   readonly question: string;
   /** What it answers are single values: they can be given to several objects without a tie between these. */
   readonly isFlat: boolean;
+  /** The keys of a flat answer; undefined where they are better read from the answer itself. */
+  readonly flatKeys: readonly string[] | undefined;
   /** Objects that are one to the subgraph may hold the same answer, not a copy each. Set when the whole plan is known. */
   mayShare = true;
   /** The objects at its path are made by one fetch, and all there when it runs. */
@@ -56,6 +59,8 @@ export class CompiledFetch {
     this.selection = selectionOf(node.operation, this.renamed);
     this.question = `${node.serviceName}\n${withoutName(node.operation)}`;
     this.isFlat = this.selection.objectKeys.size === 0 && !node.outputRewrites?.length;
+    const keys = [...this.selection.keys];
+    this.flatKeys = this.isFlat && keys.every(isPlainKey) ? keys : undefined;
     this.variableNames = (node.variableUsages ?? []).filter((name) => name !== 'representations');
     this.bodyStart = requestStart(node.operation, node.operationName);
   }

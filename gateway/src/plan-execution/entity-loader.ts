@@ -11,15 +11,16 @@ class Batch {
   readonly fetch: CompiledFetch;
   readonly texts: string[];
   readonly answer: Promise<LoaderAnswer>;
-  resolve: (answer: LoaderAnswer | Promise<LoaderAnswer>) => void = () => undefined;
+  readonly resolve: (answer: Promise<LoaderAnswer>) => void;
   isOpen = true;
 
   constructor(fetch: CompiledFetch, texts: string[] = []) {
+    // Not a function that stands here until the right one comes: that kept answers alive until the old ones are swept.
+    const { promise, resolve } = Promise.withResolvers<LoaderAnswer>();
     this.fetch = fetch;
     this.texts = texts;
-    this.answer = new Promise((resolve) => {
-      this.resolve = resolve;
-    });
+    this.answer = promise;
+    this.resolve = resolve;
   }
 }
 

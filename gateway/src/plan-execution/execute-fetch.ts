@@ -23,7 +23,7 @@ async function fetchFields(
   run: PlanRun,
   types: TypeConditions,
 ): Promise<void> {
-  const answer = run.answered.get(fetch.node) ?? (await askFor(fetch, run, undefined, entities));
+  const answer = run.answered.get(fetch.node) ?? (await askFor(fetch, run, undefined, [entities]));
   if (fetch.isMutation) run.loader.forget();
   if (!answer) return;
   const { data } = answer;
@@ -41,7 +41,7 @@ async function fetchEntities(
   for (const entity of entities) if (!groups.add(entity)) blame(fetch, entity, run);
   const { texts, entities: asked } = groups;
   if (texts.length === 0) return;
-  const answer = await askFor(fetch, run, texts, asked.flat());
+  const answer = await askFor(fetch, run, texts, asked);
   if (!answer) return;
   const received = isEntity(answer.data) ? read(answer.data, '_entities') : undefined;
   const errors = new EntityErrors(fetch, run);
@@ -50,7 +50,8 @@ async function fetchEntities(
     return;
   }
   errors.placeEach(answer.errors ?? [], asked, received);
-  for (const [index, group] of asked.entries()) {
+  for (let index = 0; index < asked.length; index += 1) {
+    const group = asked[index] ?? [];
     const entity: unknown = received[index];
     if (isEntity(entity)) give(fetch, group, entity, run, types);
     else for (const each of group) blame(fetch, each, run);
@@ -62,13 +63,13 @@ async function askFor(
   fetch: CompiledFetch,
   run: PlanRun,
   representations: string[] | undefined,
-  entities: readonly Entity[],
+  asked: readonly (readonly Entity[])[],
 ): Promise<SubgraphAnswer | undefined> {
   const answer = representations
     ? await run.loader.load(fetch, representations)
     : await run.ask(fetch, fetch.body(run.variables, undefined));
   if (!('failure' in answer)) return answer;
-  run.fail(entities, { keys: fetch.selection.keys, error: answer.failure });
+  run.fail(asked.flat(), { keys: fetch.selection.keys, error: answer.failure });
   return undefined;
 }
 
@@ -92,13 +93,13 @@ function give(
     received.__typename = first.__typename;
   fetch.rewriteOutput?.(received);
   teach(fetch, received, first, run);
-  if (entities.length > 1 && fetch.mayShare) {
+  if (entities.length > 1 && fetch.mayShare && !fetch.isFlat) {
     for (const value of Object.values(received)) {
       if (typeof value === 'object' && value !== null) run.share(value);
     }
   }
-  for (const [index, entity] of entities.entries()) {
-    const own = index === 0 || fetch.mayShare ? received : copyOf(received);
-    mergeInto(entity, own, types.isObjectType);
+  for (const entity of entities) {
+    const own = entity === first || fetch.mayShare ? received : copyOf(received);
+    mergeInto(entity, own, types.isObjectType, fetch.flatKeys);
   }
 }

@@ -4,8 +4,13 @@ import { type Entity, isEntity, read, write } from './entity.ts';
 export type IsObjectType = (name: unknown) => boolean;
 
 /** Puts what another fetch found into an object that is there already; lists of one length element by element. */
-export function mergeInto(target: Entity, source: Entity, isObjectType: IsObjectType): void {
-  for (const key of Object.keys(source)) {
+export function mergeInto(
+  target: Entity,
+  source: Entity,
+  isObjectType: IsObjectType,
+  keys: readonly string[] = Object.keys(source),
+): void {
+  for (const key of keys) {
     const value = source[key];
     const present = read(target, key);
     if (value === undefined || value === present) continue;

@@ -23,8 +23,8 @@ export type Failure = {
   cause?: GraphQLFormattedError;
 };
 
-/** The text of a value, since it was written, and by whom. */
-export type SharedText = { writer: object | undefined; text: string };
+/** Where in an answer a value was written, and by whom. */
+export type SharedText = { writer: object | undefined; start: number; end: number };
 
 /** One execution of a plan: what was found so far, and what went wrong on the way. */
 export class PlanRun {
@@ -33,7 +33,7 @@ export class PlanRun {
   readonly failures = new Map<Entity, Failure[]>();
   /** The objects at paths that several fetches of the plan are for. */
   readonly targets = new Map<string, readonly Entity[]>();
-  /** Values that lie in several places of the answer, with their text once it was written. */
+  /** Values that lie in several places of the answer, and where they were written. */
   readonly shared = new Map<unknown, SharedText>();
   readonly loader: EntityLoader;
   readonly variables: Variables;
@@ -66,7 +66,7 @@ export class PlanRun {
   }
 
   share(value: unknown): void {
-    if (!this.shared.has(value)) this.shared.set(value, { writer: undefined, text: '' });
+    if (!this.shared.has(value)) this.shared.set(value, { writer: undefined, start: 0, end: 0 });
   }
 
   fail(entities: readonly Entity[], failure: Failure): void {
