@@ -144,10 +144,20 @@ describe('a trace', () => {
 describe('metrics', () => {
   it('of the gateway tell what was asked, of whom, and what is kept', async () => {
     await ask('{ nonsense }');
+    await ask('{ now }', { authorization: 'Bearer nonsense' });
     const value = await metricsAt(ports.gatewayMetrics);
     const labels = { operation: 'ad-hoc', hash: '', type: 'query', transport: 'http' };
     expect(value('gateway_operation_duration_seconds_count', labels)).toBe(2);
     expect(value('gateway_operation_errors_total', { code: 'BAD_USER_INPUT', transport: 'http' })).toBe(1);
+    const requests = (status: string) =>
+      value('http_server_request_duration_seconds_count', {
+        http_request_method: 'POST',
+        http_route: '/graphql',
+        http_response_status_code: status,
+      });
+    // Refused documents are answers; a token that is refused is none.
+    expect([requests('200'), requests('401')]).toEqual([3, 1]);
+    expect(value('gateway_operation_errors_total', { code: 'UNAUTHENTICATED', transport: 'http' })).toBe(1);
     const fetched = { subgraph: 'clock', outcome: 'answered' };
     expect(value('gateway_subgraph_request_duration_seconds_count', fetched)).toBe(2);
     expect(value('gateway_subgraph_circuit', { subgraph: 'clock' })).toBe(0);
@@ -160,7 +170,11 @@ describe('metrics', () => {
   it('of a subgraph come with the kit', async () => {
     const value = await metricsAt(ports.clockMetrics);
     expect(value('subgraph_operation_duration_seconds_count', { type: 'query' })).toBe(2);
-    const request = { method: 'POST', route: '/graphql', status: '200' };
+    const request = {
+      http_request_method: 'POST',
+      http_route: '/graphql',
+      http_response_status_code: '200',
+    };
     expect(value('http_server_request_duration_seconds_count', request)).toBe(2);
     expect(value('database_pool_connections', { pool: 'city', state: 'idle' })).toBe(1);
   });

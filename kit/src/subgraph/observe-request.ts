@@ -3,10 +3,11 @@ import { durationBuckets, meter } from '../metrics/meter.ts';
 import { describeSpan, inSpan } from '../tracing/spans.ts';
 import { requestIdHeader } from './request-headers.ts';
 
-const countRequest = meter.histogram({
+/** Name and labels are those of OpenTelemetry's conventions. */
+export const countRequest = meter.histogram({
   name: 'http_server_request_duration_seconds',
   help: 'Requests to this service, sockets aside.',
-  labels: ['method', 'route', 'status'],
+  labels: ['http_request_method', 'http_route', 'http_response_status_code'],
   buckets: durationBuckets,
 });
 
@@ -36,6 +37,9 @@ export async function observeRequest(
       }));
     },
   );
-  const labels = { method, route, status: String(response.statusCode) };
-  countRequest((performance.now() - startedAt) / 1000, labels);
+  countRequest((performance.now() - startedAt) / 1000, {
+    http_request_method: method,
+    http_route: route,
+    http_response_status_code: String(response.statusCode),
+  });
 }
