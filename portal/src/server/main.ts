@@ -14,6 +14,9 @@ async function main(): Promise<void> {
     dev: environment.NODE_ENV === 'development',
     dir: new URL('../..', import.meta.url).pathname,
     quiet: true,
+    // Where Next fetches the page that an action leads to: this portal, not whichever listens on its usual port.
+    hostname: 'localhost',
+    port: environment.PORT,
     httpServer: upgrades,
   });
   await app.prepare();
