@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, expect, it } from 'vitest';
+import { InvalidQuery } from '../errors/invalid-query.ts';
 import { buildSupergraph } from '../supergraph/supergraph.ts';
 import { hashOf } from '../trusted-documents/manifest.ts';
 import { TrustedDocuments } from '../trusted-documents/trusted-documents.ts';
@@ -30,6 +31,20 @@ it('a document of few tokens is refused where it is long by its comments, blanks
     expect(() => store.find({ query })).toThrow(expect.objectContaining({ reason: 'QUERY_TOO_COMPLEX' }));
   }
   expect(store.cached.size).toBe(1);
+});
+
+it('a name that is not there is told without those that are', () => {
+  const messages = (query: string): string => {
+    try {
+      store.find({ query });
+    } catch (error) {
+      if (error instanceof InvalidQuery) return error.errors.map(({ message }) => message).join();
+      throw error;
+    }
+    return 'found';
+  };
+  expect(messages('{ procedurs(first: 1) { totalCount } }')).toContain('"procedurs"');
+  expect(messages('{ procedurs(first: 1) { totalCount } }')).not.toMatch(/did you mean/i);
 });
 
 it('documents are kept as far as there is room, and not only by their number', () => {

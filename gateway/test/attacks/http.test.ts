@@ -96,6 +96,16 @@ describe('H6: a body', () => {
       expect(await response.text()).toContain('REQUEST_UNREADABLE');
     }
   });
+
+  it.each(['gzip', 'br', 'x-unknown'])(
+    'that says it is in %s is refused, whatever it really is',
+    async (encoding) => {
+      expect((await stage.ask('{ whoAmI }', { headers: { 'content-encoding': encoding } })).status).toBe(400);
+      expect((await stage.ask('{ whoAmI }', { headers: { 'content-encoding': 'identity' } })).status).toBe(
+        200,
+      );
+    },
+  );
 });
 
 describe('H10: text that looks like other text', () => {
