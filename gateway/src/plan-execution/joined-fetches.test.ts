@@ -1,0 +1,148 @@
+import type { FetchNode, PlanNode } from '@apollo/query-planner';
+import { parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { answerEntities, questionsIn } from './testing/answer-entities.ts';
+import { type Asked, entityFetch, flatten, rootFetch, runPlan } from './testing/run-plan.ts';
+
+const note = { __typename: 'Note', id: 'n', author: { __typename: 'Person', id: 'p' } };
+const top = rootFetch('notes', '{top{__typename id author{__typename id}}}');
+const text = entityFetch('people', 'Note', '{text}');
+const name = entityFetch('people', 'Person', '{name}');
+
+const together = (...fetches: PlanNode[]): PlanNode => ({
+  kind: 'Sequence',
+  nodes: [top, { kind: 'Parallel', nodes: fetches }],
+});
+const both = together(flatten('top', text), flatten('top.author', name));
+
+const answers = (question: Asked) =>
+  question.service === 'notes' ? { data: { top: note } } : answerEntities(question);
+const ofPeople = (asked: readonly Asked[]) => asked.filter(({ service }) => service === 'people');
+
+describe('what a plan wants of one subgraph at once', () => {
+  it('is one request, and each fetch has its own answer', async () => {
+    const { data, asked } = await runPlan(both, answers);
+    expect(ofPeople(asked)).toHaveLength(1);
+    expect(questionsIn(ofPeople(asked)[0]?.query ?? '').map(({ fields }) => fields)).toEqual([
+      ['text'],
+      ['name'],
+    ]);
+    expect(data.top.text).toBe('Note n text');
+    expect(data.top.author.name).toBe('Person p name');
+  });
+
+  it('is not waited for if it comes later', async () => {
+    const { asked } = await runPlan(
+      { kind: 'Sequence', nodes: [top, flatten('top', text), flatten('top.author', name)] },
+      answers,
+    );
+    expect(ofPeople(asked)).toHaveLength(2);
+  });
+
+  it('is one request for each subgraph', async () => {
+    const elsewhere = entityFetch('others', 'Person', '{email}');
+    const { asked, data } = await runPlan(
+      together(flatten('top', text), flatten('top.author', elsewhere)),
+      answers,
+    );
+    expect(asked.map(({ service }) => service).sort()).toEqual(['notes', 'others', 'people']);
+    expect(data.top.author.email).toBe('Person p email');
+  });
+
+  it('has the variables of all, each once, and fragments of one name beside each other', async () => {
+    const withVariables = (type: string, field: string): FetchNode => ({
+      ...entityFetch('people', type, ''),
+      operation: `query($representations:[_Any!]! $more:Boolean!){_entities(representations:$representations){...on ${type}{...F}}}fragment F on ${type}{${field}@include(if:$more)}`,
+      variableUsages: ['representations', 'more'],
+    });
+    const { asked } = await runPlan(
+      together(
+        flatten('top', withVariables('Note', 'text')),
+        flatten('top.author', withVariables('Person', 'name')),
+      ),
+      (question) =>
+        question.service === 'notes'
+          ? { data: { top: note } }
+          : { data: { _entities0: [{}], _entities1: [{}] } },
+      { more: true },
+    );
+    const [question] = ofPeople(asked);
+    expect(question?.variables).toMatchObject({ more: true });
+    expect(question?.query.match(/\$more:Boolean!/g)).toHaveLength(1);
+    expect(parse(question?.query ?? '').definitions).toHaveLength(3);
+    expect(question?.query).toContain('fragment F_0 on Note{text@include(if:$more)}');
+    expect(question?.query).toContain('fragment F_1 on Person{name@include(if:$more)}');
+  });
+
+  it('stays apart where a client has a variable of a name that it would need', async () => {
+    const own = { ...name, variableUsages: ['_representations0'] };
+    const { asked } = await runPlan(together(flatten('top', text), flatten('top.author', own)), answers);
+    expect(ofPeople(asked)).toHaveLength(2);
+  });
+
+  it('is several requests where it is much', async () => {
+    const many = Array.from({ length: 9 }, (_, index) =>
+      flatten('top', entityFetch('people', 'Note', `{field${index}:text}`)),
+    );
+    const { asked, data } = await runPlan(together(...many), answers);
+    expect(ofPeople(asked)).toHaveLength(2);
+    expect(data.top).toMatchObject({ field0: 'Note n field0', field8: 'Note n field8' });
+  });
+});
+
+describe('what goes wrong with one of them', () => {
+  const run = (answer: (question: Asked) => ReturnType<typeof answers> | { failure: { message: string } }) =>
+    runPlan(both, (question) => (question.service === 'notes' ? { data: { top: note } } : answer(question)));
+
+  it('is told at its place alone', async () => {
+    const { run: made, data } = await run((question) => ({
+      data: { ...answerEntities(question).data, _entities1: [{ name: null }] },
+      errors: [{ message: 'no name', path: ['_entities1', 0, 'name'] } as never],
+    }));
+    expect(made.errors.map(({ path }) => path)).toEqual([['top', 'author', 'name']]);
+    expect(made.failures.size).toBe(0);
+    expect(data.top.text).toBe('Note n text');
+  });
+
+  it('an entity that is not there leaves the other', async () => {
+    const { run: made, data } = await run((question) => ({
+      data: { ...answerEntities(question).data, _entities0: [null] },
+      errors: [{ message: 'no note', path: ['_entities0', 0] } as never],
+    }));
+    expect(new Set([...made.failures.values()].flat().flatMap(({ keys }) => [...keys]))).toEqual(
+      new Set(['text']),
+    );
+    expect(data.top.author.name).toBe('Person p name');
+  });
+
+  it('an error without a place is told once', async () => {
+    const { run: made } = await run((question) => ({
+      ...answerEntities(question),
+      errors: [{ message: 'by the way' } as never],
+    }));
+    expect(made.errors.map(({ message }) => message)).toEqual(['by the way']);
+  });
+
+  it('and takes all with it, is asked alone again, so that it costs its own fields only', async () => {
+    const {
+      run: made,
+      data,
+      asked,
+    } = await run((question) => {
+      const questions = questionsIn(question.query);
+      const isRefused = questions.some(({ fields }) => fields.includes('name'));
+      return isRefused
+        ? { data: null as never, errors: [{ message: 'not that', path: [questions.at(-1)?.key] } as never] }
+        : answerEntities(question);
+    });
+    expect(ofPeople(asked)).toHaveLength(3);
+    expect(data.top.text).toBe('Note n text');
+    expect([...made.failures.values()].flat().map(({ keys }) => [...keys])).toEqual([['name']]);
+  });
+
+  it('a subgraph that does not answer is not asked again, and all its fields say so', async () => {
+    const { run: made, asked } = await run(() => ({ failure: { message: 'down' } }));
+    expect(ofPeople(asked)).toHaveLength(1);
+    expect([...made.failures.values()].flat().map(({ error }) => error?.message)).toEqual(['down', 'down']);
+  });
+});
