@@ -24,7 +24,7 @@ const vi = {
   passkeyFailed: 'Chưa nhận được khóa truy cập phù hợp. Hãy thử lại hoặc đăng nhập cách khác.',
   enrolTitle: 'Bảo vệ tài khoản bằng bước hai',
   enrolLead:
-    'Bạn dùng tài khoản này để làm việc cho một đơn vị, nên mỗi lần đăng nhập cần thêm một mã từ điện thoại. Chỉ cần cài đặt một lần.',
+    'Bạn dùng tài khoản này để làm việc cho một đơn vị, nên mỗi lần đăng nhập cần thêm một bước: mã từ điện thoại hoặc khóa truy cập. Chỉ cần cài đặt một lần.',
   enrolPasskeyLead:
     'Không muốn cài ứng dụng? Dùng khóa truy cập: máy này hỏi vân tay, khuôn mặt hoặc mã PIN, không cần nhập mã.',
   enrolPasskey: 'Tạo khóa truy cập trên thiết bị này',
@@ -75,7 +75,7 @@ const en: FactorTexts = {
   passkeyFailed: 'No passkey that fits was received. Try again or sign in another way.',
   enrolTitle: 'Protect your account with a second step',
   enrolLead:
-    'Your account works for an organisation, so each sign-in also needs a code from your phone. You set this up once.',
+    'Your account works for an organisation, so each sign-in takes one more step: a code from your phone, or a passkey. You set this up once.',
   enrolPasskeyLead:
     'No app? Use a passkey: this device asks for your finger, your face or its PIN, and there is no code to type.',
   enrolPasskey: 'Make a passkey on this device',
