@@ -20,6 +20,8 @@ export const accountMessages = defineMessages({
     safety: 'An toàn',
     safetyText: 'Phiên đăng nhập tự hết sau 12 giờ. Trên máy dùng chung, hãy đăng xuất khi xong việc.',
     signOut: 'Đăng xuất',
+    code: 'Mã tài khoản',
+    codeText: 'Cán bộ tại quầy định danh tìm được tài khoản của bạn bằng mã này.',
     failedTitle: 'Chưa đăng nhập được',
     failed: {
       unavailable: 'Dịch vụ đăng nhập đang bận hoặc đang khởi động lại. Hãy thử lại sau ít phút.',
@@ -48,6 +50,8 @@ export const accountMessages = defineMessages({
     safety: 'Safety',
     safetyText: 'You are signed out after 12 hours. On a shared computer, sign out when you are done.',
     signOut: 'Sign out',
+    code: 'Account code',
+    codeText: 'With it an officer at an identity desk finds your account.',
     failedTitle: 'You are not signed in yet',
     failed: {
       unavailable: 'The sign-in service is busy or starting again. Try again in a few minutes.',

@@ -65,6 +65,11 @@ export default async function AccountPage({ params }: AccountPageProps) {
           </a>
           <span className="block text-sm text-soft">{securityMessages[locale].linkText}</span>
         </p>
+        <p className="mt-4">
+          {words.code}
+          <code className="block text-xs break-all">{viewer.citizenId}</code>
+          <span className="block text-sm text-soft">{words.codeText}</span>
+        </p>
         <form method="post" action="/auth/sign-out" className="mt-4">
           <button type="submit" className={buttonStyle('secondary')}>
             {words.signOut}
