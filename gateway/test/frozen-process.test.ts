@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Processes, startProcesses, untilAsync } from './processes/city-of-processes.ts';
 import { freePort } from './support/gateway-process.ts';
 
-const timeoutMs = 1_500;
+const timeoutMs = 2_000;
 
 let city: Processes;
 let metricsPort: string;
@@ -25,9 +25,9 @@ async function requestsToPeople(): Promise<number> {
 it('a subgraph whose process is stopped costs its own fields, its time-out once, and comes back by itself', async () => {
   const token = await city.identity.token({ scopes: ['people:email'] });
   const ask = async () => (await city.ask(query, token)).body;
-  const whole = { note: { text: 'Note 1', author: { id: 'p1', email: 'p1@example.org' } } };
-  expect(await ask()).toMatchObject({ data: whole });
-  expect(await requestsToPeople()).toBe(1);
+  const untilWhole = () => untilAsync(async () => JSON.stringify(await ask()).includes('p1@example.org'));
+  await untilWhole();
+  const atFirst = await requestsToPeople();
 
   city.people().process.kill('SIGSTOP');
   try {
@@ -38,7 +38,7 @@ it('a subgraph whose process is stopped costs its own fields, its time-out once,
     const startedAt = performance.now();
     expect(await ask()).toMatchObject(rest);
     expect(performance.now() - startedAt).toBeGreaterThan(timeoutMs * 0.9);
-    expect(await requestsToPeople()).toBe(2);
+    expect(await requestsToPeople()).toBe(atFirst + 1);
     // Whoever comes while the circuit rests is not kept waiting. The first rest is short: on a slow machine it may be
     // over by then, and the next ones are longer.
     let before = 0;
@@ -54,6 +54,6 @@ it('a subgraph whose process is stopped costs its own fields, its time-out once,
     city.people().process.kill('SIGCONT');
   }
 
-  await untilAsync(async () => JSON.stringify(await ask()).includes('p1@example.org'));
+  await untilWhole();
   expect(await city.ready()).toMatchObject({ openCircuits: 0 });
 });
