@@ -1,0 +1,92 @@
+import { personToken } from '@city/stack/sign-in/person-token';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { codeSentTo, newAccount, password } from '../city/accounts.ts';
+import { ask, data } from '../city/ask.ts';
+import { expectAccessible, newVisitor, openBrowser } from '../city/browser.ts';
+import { addresses, secrets, tokenOf } from '../city/city.ts';
+import { waitFor } from '../city/wait-for.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+async function signedIn(nationalId: string, path: string, javaScriptEnabled: boolean) {
+  const page = await newVisitor(browser, { viewport: { width: 360, height: 740 }, javaScriptEnabled });
+  await page.goto(`${addresses.portal}/auth/sign-in?returnTo=${path}`);
+  await page.fill('input[name=username]', nationalId);
+  await page.fill('input[name=password]', password);
+  await page.click('button[type=submit]');
+  await page.waitForURL(`${addresses.portal}${path}`);
+  return page;
+}
+
+const sessionOf = async (page: Awaited<ReturnType<typeof signedIn>>) =>
+  (await page.context().cookies()).find(({ name }) => name === 'city-session')?.value;
+
+test.each([
+  ['with', true],
+  ['without', false],
+])(
+  'what was typed while a right was taken back is sent once and not typed again, %s script',
+  async (_, script) => {
+    const { id, nationalId } = await newAccount();
+    const page = await signedIn(nationalId, '/vi/account/data', script);
+    await page.locator('#correct summary').click();
+    await page.selectOption('#field', 'GENDER');
+    await page.fill('#value', 'nữ');
+    await page.fill('#reason-correct', 'Ghi sai khi mở tài khoản');
+    const before = await sessionOf(page);
+    const { issuer, portal } = addresses;
+    const { portalClientSecret, demoClientKey } = secrets;
+    const name = nationalId;
+    const other = await personToken({ issuer, portal, portalClientSecret, name, password, demoClientKey });
+    // An officer verifies the person: tokens of before are refused.
+    const officer = await tokenOf('administrator');
+    await data('mutation ($id: ID!) { verifyCitizen(citizenId: $id, documentSeen: "Thẻ căn cước") { id } }', {
+      token: officer,
+      variables: { id },
+    });
+    // The gateway has heard of it when it refuses what the person holds elsewhere.
+    await waitFor(
+      'the tokens of before to be refused',
+      async () => (await ask('{ me { scopes } }', { token: other })).status === 401,
+    );
+    await page.locator('#correct button[type=submit]').click();
+    const requests = page.locator('[data-request-kind=CORRECTION]');
+    await requests.first().waitFor();
+    expect(await requests.count()).toBe(1);
+    expect(await requests.textContent()).toContain('Giới tính: Nữ');
+    await page.reload();
+    expect(await page.locator('h1').textContent()).toBe('Dữ liệu của tôi');
+    expect(await sessionOf(page)).not.toBe(before);
+  },
+);
+
+test('somebody changes phone and e-mail, with the password, and the new number counts once its code came', async () => {
+  const { nationalId } = await newAccount();
+  const page = await signedIn(nationalId, '/vi/account/contact', true);
+  const serial = nationalId.slice(-6);
+  expect(await page.inputValue('#phone')).toBe(`0913 ${serial.slice(0, 3)} ${serial.slice(3)}`);
+  await page.fill('#email', 'moi@example.vn');
+  await page.fill('#phone', `(0914) ${serial}`);
+  await page.fill('#password', 'not the password');
+  await page.click('main button[type=submit]');
+  await page.locator('#password-error').waitFor();
+  await expectAccessible(page);
+  expect([await page.inputValue('#email'), await page.inputValue('#phone')]).toEqual([
+    'moi@example.vn',
+    `(0914) ${serial}`,
+  ]);
+  await page.fill('#password', password);
+  await page.click('main button[type=submit]');
+  await page.waitForURL(/step=code/);
+  await page.fill('#code', await codeSentTo(`+84914${serial}`));
+  await page.click('main button[type=submit]');
+  await page.waitForURL(/done=phoneSaved/);
+  expect(await page.inputValue('#phone')).toBe(`0914 ${serial.slice(0, 3)} ${serial.slice(3)}`);
+  expect(await page.inputValue('#email')).toBe('moi@example.vn');
+  await expectAccessible(page);
+});
