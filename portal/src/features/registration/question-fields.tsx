@@ -56,7 +56,7 @@ export function BirthDateField({ values, ...props }: FieldProps & { values: Reco
   ];
   return (
     <Group {...props} id="dateOfBirth">
-      <div className="mt-2 flex flex-wrap gap-4">
+      <div className="mt-2 flex flex-wrap gap-x-3 gap-y-4">
         {boxes.map(({ name, id, label, value, width, autoComplete }) => (
           <div key={name} className={classNames(fieldStyle.field, width)}>
             <label htmlFor={id} className={fieldStyle.label}>
