@@ -127,7 +127,10 @@ export class EntityLoader {
       this.variables,
       batches.map(({ texts }) => texts),
     );
-    const answer = this.ask(first.fetch, body);
+    const answer = this.ask(first.fetch, body).then((whole) => {
+      if (!('failure' in whole)) joined.note(whole);
+      return whole;
+    });
     for (const [index, batch] of batches.entries()) {
       const own = answer.then((whole) =>
         'failure' in whole

@@ -2,7 +2,15 @@ import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { answerEntities, questionsIn } from './testing/answer-entities.ts';
-import { type Asked, entityFetch, flatten, rootFetch, runPlan } from './testing/run-plan.ts';
+import {
+  type Asked,
+  entityFetch,
+  executable,
+  flatten,
+  rootFetch,
+  runAgain,
+  runPlan,
+} from './testing/run-plan.ts';
 
 const note = { __typename: 'Note', id: 'n', author: { __typename: 'Person', id: 'p' } };
 const top = rootFetch('notes', '{top{__typename id author{__typename id}}}');
@@ -144,5 +152,19 @@ describe('what goes wrong with one of them', () => {
     const { run: made, asked } = await run(() => ({ failure: { message: 'down' } }));
     expect(ofPeople(asked)).toHaveLength(1);
     expect([...made.failures.values()].flat().map(({ error }) => error?.message)).toEqual(['down', 'down']);
+  });
+
+  it('a subgraph that never answers several at once is not asked for several any more', async () => {
+    const plan = executable(both);
+    const requests: number[] = [];
+    for (let time = 0; time < 4; time += 1) {
+      const { asked, data } = await runAgain(plan, (question) => {
+        const isTooMuch = questionsIn(question.query).length > 1;
+        return isTooMuch ? { data: null, errors: [{ message: 'too much' } as never] } : answers(question);
+      });
+      expect(data.top).toMatchObject({ text: 'Note n text', author: { name: 'Person p name' } });
+      requests.push(ofPeople(asked).length);
+    }
+    expect(requests).toEqual([3, 3, 3, 2]);
   });
 });

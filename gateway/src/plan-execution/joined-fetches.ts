@@ -18,11 +18,15 @@ import { membersOf, requestStart } from './request-text.ts';
 /** More of them in one request would be a big request to those who count its fields. */
 export const maximumJoined = 8;
 
+const maximumRefusals = 3;
+
 const answerKey = (index: number) => `_entities${index}`;
 const representationsName = (index: number) => `_representations${index}`;
 
 /** Several fetches of entities as one request to their subgraph: `_entities` once for each, under an alias. */
 export class JoinedFetches {
+  /** How often in a row nothing at all was answered. */
+  private refusals = 0;
   private readonly bodyStart: string;
   private readonly variableNames: readonly string[];
 
@@ -42,6 +46,15 @@ export class JoinedFetches {
     const parts = representations.map((texts, index) => `"${representationsName(index)}":[${texts.join()}]`);
     const members = membersOf(this.variableNames, variables);
     return `${this.bodyStart}${members}${members === '' ? '' : ','}${parts.join()}}}`;
+  }
+
+  /** A subgraph may allow fewer fields in a request, or know in advance what it is asked: then it is left in peace. */
+  get isRefused(): boolean {
+    return this.refusals >= maximumRefusals;
+  }
+
+  note({ data }: SubgraphAnswer): void {
+    this.refusals = isEntity(data) ? 0 : this.refusals + 1;
   }
 
   /** What the answer says to one of the fetches, as if that alone had asked; undefined if it can't be told. */
@@ -64,7 +77,7 @@ export class JoinedFetches {
 const known = new WeakMap<CompiledFetch, BoundedCache<string, JoinedFetches>>();
 const maximumSets = 16;
 
-/** The fetches as one; undefined if a client's variable has a name that would be needed for it. */
+/** The fetches as one; undefined if a client's variable has a name that it would need, or nobody answers it. */
 export function joinedOf(fetches: readonly CompiledFetch[]): JoinedFetches | undefined {
   const [first] = fetches;
   if (!first || fetches.some(({ variableNames }) => variableNames.some(isReserved))) return undefined;
@@ -79,7 +92,7 @@ export function joinedOf(fetches: readonly CompiledFetch[]): JoinedFetches | und
     joined = new JoinedFetches(fetches);
     sets.set(key, joined);
   }
-  return joined;
+  return joined.isRefused ? undefined : joined;
 }
 
 function isReserved(name: string): boolean {

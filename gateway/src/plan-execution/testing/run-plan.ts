@@ -52,8 +52,17 @@ export const flatten = (path: string, node: PlanNode): PlanNode => ({
   node,
 });
 
-/** Runs a plan against answers that a test thinks up, and tells what was asked. */
+/** Runs a plan once against answers that a test thinks up, and tells what was asked. */
 export async function runPlan(node: PlanNode, answers: Answers, variables: Variables = {}) {
+  return await runAgain(executable(node), answers, variables);
+}
+
+export function executable(node: PlanNode): ExecutablePlan {
+  return new ExecutablePlan({ kind: 'QueryPlan', node }, new TypeConditions(schema));
+}
+
+/** The same plan may run several times. */
+export async function runAgain(plan: ExecutablePlan, answers: Answers, variables: Variables = {}) {
   const asked: Asked[] = [];
   const ask: AskSubgraph = async (fetch, body) => {
     const { query, variables: sent } = JSON.parse(body) as Asked;
@@ -63,6 +72,6 @@ export async function runPlan(node: PlanNode, answers: Answers, variables: Varia
     return JSON.parse(JSON.stringify(answers(question)));
   };
   const run = new PlanRun(variables, ask);
-  await new ExecutablePlan({ kind: 'QueryPlan', node }, new TypeConditions(schema)).execute(run);
+  await plan.execute(run);
   return { run, asked, data: JSON.parse(JSON.stringify(run.data)) };
 }
