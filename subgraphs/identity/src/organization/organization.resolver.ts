@@ -14,7 +14,10 @@ import { Organization } from './organization.type.ts';
 
 @Resolver(() => Organization)
 export class OrganizationResolver {
-  @Query(() => Organization, { nullable: true })
+  @Query(() => Organization, {
+    nullable: true,
+    description: 'Also one that was abolished, as on its last day. Null where there is none of this id.',
+  })
   @Directive('@cacheControl(maxAge: 0)')
   organization(@Arg('id', () => ID) id: string, @Ctx() { loaders }: IdentityContext) {
     return loaders.organizations.load(id);
