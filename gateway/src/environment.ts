@@ -74,6 +74,7 @@ export function readGatewayEnvironment(source: NodeJS.ProcessEnv = process.env) 
       // Shorter than the 15 s that a process has for stopping.
       DRAIN_OVER_MS: integer({ minimum: 1, maximum: 12_000, fallback: 5_000 }),
       SUBGRAPH_TIMEOUT_MS: limit(2_000),
+      MAX_SUBGRAPH_ANSWER_BYTES: limit(64_000_000),
       REQUEST_TIMEOUT_MS: limit(10_000),
     },
     source,

@@ -38,13 +38,14 @@ afterAll(() => {
   subgraph.close().closeAllConnections();
 });
 
-const clientWith = (timeoutMs: number) =>
+const clientWith = (timeoutMs: number, maximumAnswerBytes?: number) =>
   new SubgraphClient({
     name: 'papers',
     url,
     title: { vi: 'báo', en: 'papers' },
     secret: undefined,
     timeoutMs,
+    ...(maximumAnswerBytes === undefined ? {} : { maximumAnswerBytes }),
   });
 
 const within = (ms: number): RequestContext => ({
@@ -140,6 +141,22 @@ describe('a request', () => {
     await arrived(1);
     asked[0]?.end(answer);
     await control;
+  });
+});
+
+describe('an answer', () => {
+  it('that does not end is let go at the size that is allowed, and is not asked for again', async () => {
+    const small = clientWith(60_000, 10_000);
+    const work = wasRefused(small.query('{}', within(60_000)));
+    await arrived(1);
+    const pouring = setInterval(() => asked[0]?.write('x'.repeat(1_000)), 1);
+    expect(await work).toBe('SubgraphUnavailable');
+    clearInterval(pouring);
+    expect(asked).toHaveLength(1);
+    const whole = small.query('{}', within(60_000));
+    await arrived(2);
+    asked[1]?.end('x'.repeat(10_000));
+    expect((await whole).text).toHaveLength(10_000);
   });
 });
 

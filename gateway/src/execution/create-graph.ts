@@ -30,6 +30,7 @@ export function createGraph(
       titles: environment.subgraphTitles,
       secret: environment.GATEWAY_SIGNING_SECRET,
       timeoutMs: environment.SUBGRAPH_TIMEOUT_MS,
+      maximumAnswerBytes: environment.MAX_SUBGRAPH_ANSWER_BYTES,
     }),
     limits: {
       tokens: environment.MAX_TOKENS,

@@ -8,6 +8,7 @@ type Exchange = {
   headers: Record<string, string>;
   body: string;
   timeoutMs: number;
+  maximumBytes: number;
   /** What the exchange fails with when its time is over. */
   late: () => Error;
 };
@@ -18,13 +19,14 @@ type Exchange = {
  */
 export function exchange(
   pool: Dispatcher,
-  { path, headers, body, timeoutMs, late }: Exchange,
+  { path, headers, body, timeoutMs, maximumBytes, late }: Exchange,
 ): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     let control: Dispatcher.DispatchController | undefined;
     let lateness: Error | undefined;
     let answerHeaders: IncomingHttpHeaders = {};
     const chunks: Buffer[] = [];
+    let bytes = 0;
     const timer = setTimeout(() => {
       lateness = late();
       control?.abort(lateness);
@@ -41,8 +43,12 @@ export function exchange(
         onResponseStart(_controller, _status, received) {
           answerHeaders = received;
         },
-        onResponseData(_controller, chunk) {
-          chunks.push(chunk);
+        onResponseData(controller, chunk) {
+          bytes += chunk.length;
+          // What came so far is let go: an answer without end would take all memory before its time is over.
+          if (bytes > maximumBytes)
+            controller.abort(new Error(`an answer of more than ${maximumBytes} bytes`));
+          else chunks.push(chunk);
         },
         onResponseEnd() {
           clearTimeout(timer);

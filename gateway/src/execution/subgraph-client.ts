@@ -14,6 +14,8 @@ export type SubgraphClientOptions = {
   title: Localized;
   secret: string | undefined;
   timeoutMs: number;
+  /** 64 MB unless told. */
+  maximumAnswerBytes?: number;
 };
 
 /** The subgraph does not answer, or what answers is not a subgraph. */
@@ -44,6 +46,7 @@ export class SubgraphClient {
   private readonly path: string;
   private readonly secret: string | undefined;
   private readonly timeoutMs: number;
+  private readonly maximumAnswerBytes: number;
   readonly breaker: CircuitBreaker;
   private readonly pool: Pool;
   private readonly inFlight = new Map<string, Running>();
@@ -55,6 +58,7 @@ export class SubgraphClient {
     this.path = `${this.url.pathname}${this.url.search}`;
     this.secret = options.secret;
     this.timeoutMs = options.timeoutMs;
+    this.maximumAnswerBytes = options.maximumAnswerBytes ?? 64_000_000;
     // A little less, since timers and clocks do not agree to the millisecond.
     this.breaker = new CircuitBreaker({ slowMs: options.timeoutMs * 0.9 });
     this.pool = new Pool(this.url.origin, {
@@ -126,6 +130,7 @@ export class SubgraphClient {
         headers: this.headers(body, request),
         body,
         timeoutMs: Math.ceil(timeoutMs),
+        maximumBytes: this.maximumAnswerBytes,
         late: () => new NoAnswerInTime(),
       });
     } catch (error) {

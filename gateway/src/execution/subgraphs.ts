@@ -11,20 +11,21 @@ type Options = {
   titles: ReadonlyMap<string, Localized>;
   secret: string | undefined;
   timeoutMs: number;
+  maximumAnswerBytes?: number;
 };
 
 /** The subgraphs of a supergraph and how to reach each. */
 export class Subgraphs {
   private readonly clients: Map<string, SubgraphClient>;
 
-  constructor({ subgraphs, urls, titles, secret, timeoutMs }: Options) {
+  constructor({ subgraphs, urls, titles, ...shared }: Options) {
     this.clients = new Map(
       subgraphs.map(({ name, url }) => {
         const key = subgraphKey(name);
         const title = titles.get(key) ?? { vi: name, en: name };
         const address = urls.get(key) ?? url;
         if (!URL.canParse(address)) throw new EnvironmentError([missing(key, name, address)]);
-        return [name, new SubgraphClient({ name, url: address, title, secret, timeoutMs })];
+        return [name, new SubgraphClient({ name, url: address, title, ...shared })];
       }),
     );
   }
