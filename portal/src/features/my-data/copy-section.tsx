@@ -1,5 +1,5 @@
 import type { MyRequestFragment } from '#generated/graphql/graphql.ts';
-import { formatDay, formatNumber } from '#language/format.ts';
+import { formatDay, formatMoment, formatNumber } from '#language/format.ts';
 import type { Locale } from '#language/locale.ts';
 import { buttonStyle } from '#ui/button-style.ts';
 import { Notice } from '#ui/notice.tsx';
@@ -36,7 +36,12 @@ export function CopySection({
               </a>
             ))}
           </p>
-          <p className="mt-2 text-sm text-soft">{words.until(formatDay(ready.filesUntil, locale))}</p>
+          <p className="mt-2 text-sm text-soft">
+            {words.until(
+              formatMoment(ready.decidedAt ?? ready.requestedAt, locale),
+              formatDay(ready.filesUntil, locale),
+            )}
+          </p>
         </div>
       )}
       {isMaking ? (
