@@ -5,12 +5,7 @@ import { openRaw } from './support/raw-socket.ts';
 
 let city: Processes;
 beforeAll(async () => {
-  city = await startProcesses({
-    MAX_SOCKET_BUFFERED_BYTES: '200000',
-    // What is slow here ends when the test says so.
-    SUBGRAPH_TIMEOUT_MS: '30000',
-    REQUEST_TIMEOUT_MS: '30000',
-  });
+  city = await startProcesses({ MAX_SOCKET_BUFFERED_BYTES: '200000' });
 });
 afterAll(() => city.strike());
 beforeEach(() => city.leaveAll());

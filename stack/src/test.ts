@@ -2,12 +2,14 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from './city/build.ts';
+import { build, generateSources } from './city/build.ts';
 import { step } from './city/progress.ts';
-import { projectRoot, StartError } from './city/settings.ts';
+import { projectRoot, StartError, subgraphNames } from './city/settings.ts';
 import { ensureBrowser } from './testing/browser.ts';
 
 type Report = { numPassedTests: number; numFailedTests: number; success: boolean };
+
+const withoutPages = ['kit', 'client', 'gateway', ...subgraphNames];
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const reports = mkdtempSync(join(tmpdir(), 'city-tests-'));
@@ -43,15 +45,27 @@ function vitest(name: string, args: string[], env: NodeJS.ProcessEnv = {}): Prom
   });
 }
 
+async function chosen(args: string[]): Promise<Report> {
+  await step('Building what has changed', () => build());
+  return vitest('chosen', args, { CHROME_PATH: await step('Finding a browser', ensureBrowser) });
+}
+
+/** The journeys run a whole city: they get the machine to themselves, after everything else. */
+async function everything(): Promise<Report[]> {
+  await step('Building the services', () => build(withoutPages));
+  await step('Generating what pages are made of', () => generateSources(['portal']));
+  // Only the journeys need the pages built and a browser: both are made while the others mostly wait for PostgreSQL.
+  const made = Promise.allSettled([build(), ensureBrowser()]);
+  const rooms = await vitest('rooms', []);
+  const [pages, browser] = await step('Building pages and finding a browser', () => made);
+  if (pages.status === 'rejected') throw pages.reason;
+  if (browser.status === 'rejected') throw browser.reason;
+  return [rooms, await vitest('journeys', ['--root', 'e2e'], { CHROME_PATH: browser.value })];
+}
+
 try {
   const only = process.argv.slice(2);
-  await step('Building what has changed', () => build());
-  const browser = await step('Finding a browser', ensureBrowser);
-  // The journeys run a whole city: they get the machine to themselves, after everything else.
-  const results =
-    only.length > 0
-      ? [await vitest('chosen', only, { CHROME_PATH: browser })]
-      : [await vitest('rooms', []), await vitest('journeys', ['--root', 'e2e'], { CHROME_PATH: browser })];
+  const results = only.length > 0 ? [await chosen(only)] : await everything();
   const sum = (pick: (report: Report) => number) =>
     results.reduce((total, report) => total + pick(report), 0);
   console.log(`${sum((r) => r.numPassedTests)} passed, ${sum((r) => r.numFailedTests)} failed`);

@@ -43,6 +43,9 @@ export async function startProcesses(variables: Record<string, string> = {}) {
       RATE_PER_ADDRESS: '0',
       MAX_SOCKETS_PER_ADDRESS: '0',
       MAX_SOCKETS_PER_PERSON: '0',
+      // Slow is not yet down, except where a test is about that.
+      SUBGRAPH_TIMEOUT_MS: '30000',
+      REQUEST_TIMEOUT_MS: '60000',
       LIVE_LINGER_MS: '200',
       TEST_PORT: String(port),
       ...variables,
