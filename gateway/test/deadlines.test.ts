@@ -133,6 +133,16 @@ describe('a request', () => {
     expect((await work).text).toBe(answer);
   });
 
+  it('that is a mutation is never sent twice: it may have happened although its connection broke', async () => {
+    const work = wasRefused(client.mutate('{}', within(60_000)));
+    await arrived(1);
+    asked[0]?.destroy();
+    await until(() => asked[0]?.closed === true);
+    // Were it sent again, it would be answered now.
+    expect(await answering(work)).not.toBe('answered');
+    expect(asked).toHaveLength(1);
+  });
+
   it('whose time is over is not sent: a mutation least of all', async () => {
     expect(await wasRefused(client.mutate('{}', within(-1)))).toBe('NoAnswerInTime');
     expect(await wasRefused(client.query('{}', within(-1)))).toBe('NoAnswerInTime');
