@@ -19,7 +19,7 @@ import { withTypedFragments } from './interface-object-fragments.ts';
 import { interfaceObjectNames, keyNames, plannerNames } from './planner-names.ts';
 import { withRequiredAliases } from './required-aliases.ts';
 import { withOwnRequiredFields } from './required-fields.ts';
-import { documentsPerRootField } from './root-fields.ts';
+import { hasOrders, inOrder, rootFieldsOf } from './root-fields.ts';
 import type { Requirements } from './separate-requirements.ts';
 import { withSettledConditions } from './settled-conditions.ts';
 import { withoutUnresolvableKeys } from './unresolvable-keys.ts';
@@ -73,24 +73,18 @@ export class OperationPlanner {
     const keyed = withSettledConditions(withOwnKeys(typed, this.dataKeys(typed)));
     const plan = this.planOf(keyed, operationName, conditions);
     // What a mutation answers is read before the next one runs. The planner would send several to a subgraph at once,
-    // and ask others only then.
-    if (isMutation(keyed, operationName) && plan?.node?.kind !== 'Fetch')
-      return this.planEach(keyed, operationName, 'Sequence', conditions);
-    return plan?.node ? plan : this.planEach(keyed, operationName, 'Parallel', conditions);
-  }
-
-  /** The root fields alone: for one to which it finds no way, the planner leaves out all. */
-  private planEach(
-    document: DocumentNode,
-    operationName: string | undefined,
-    kind: 'Sequence' | 'Parallel',
-    conditions: Conditions,
-  ): QueryPlan {
-    const plans = documentsPerRootField(document, operationName).map((each) =>
-      this.planOf(each, operationName, conditions),
-    );
-    const nodes = plans.flatMap((plan) => plan?.node ?? []).filter(isPlanNode);
-    return { kind: 'QueryPlan', node: { kind, nodes } };
+    // and ask others only then. Of a field that is asked for in several places it takes the first.
+    const fields = rootFieldsOf(keyed, operationName);
+    const isOrdered = isMutation(keyed, operationName);
+    if (plan?.node && !(isOrdered && (plan.node.kind !== 'Fetch' || hasOrders(fields)))) return plan;
+    const planned = fields.flatMap((field) => {
+      const node = this.planOf(field.document, operationName, conditions)?.node;
+      return node && isPlanNode(node) ? { ...field, node } : [];
+    });
+    return {
+      kind: 'QueryPlan',
+      node: isOrdered ? inOrder(planned) : { kind: 'Parallel', nodes: planned.map(({ node }) => node) },
+    };
   }
 
   /** Undefined if there is no way: then what was not fetched is an error at its place in the answer. */

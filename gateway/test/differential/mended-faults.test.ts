@@ -26,6 +26,16 @@ const planningFaults: Record<string, string | Question> = {
     restock(upc: "upc-1", count: 1) { urgency }
     again: restock(upc: "upc-1", count: 2) { urgency }
   }`,
+  'mutations of which the first is left out, and asked for again behind another': {
+    query: `mutation ($not: Boolean!, $yes: Boolean!) {
+      write(line: "a") @skip(if: $not)
+      ... @include(if: $yes) { writeToo(line: "b") }
+      write(line: "a")
+      last: write(line: "c")
+      writeToo(line: "b")
+    }`,
+    variables: { not: true, yes: true },
+  },
   'a field that is skipped for good inside one that is skipped at times': {
     query: `query ($not: Boolean!) {
       product(id: "p2") @skip(if: $not) { parts { name strict @skip(if: true) } }
@@ -47,6 +57,16 @@ const planningFaults: Record<string, string | Question> = {
 
 /** Questions that were answered wrongly although they were planned well. */
 const executionFaults: Record<string, string | Question> = {
+  'mutations of which the second is left out, and asked for again behind another': {
+    query: `mutation ($not: Boolean!, $yes: Boolean!) {
+      write(line: "a") @skip(if: $not)
+      ... @include(if: $yes) { writeToo(line: "b") }
+      last: write(line: "c")
+      writeToo(line: "b")
+      write(line: "a")
+    }`,
+    variables: { not: false, yes: false },
+  },
   'a fragment inside what is required': '{ product(id: "p1") { mood } }',
   'an interface object does not undo which type its object is': '{ books { __typename critics { name } } }',
   'an interface object need not tell its type where nobody asks for it': '{ topMedia { stars: id } }',
