@@ -1,4 +1,4 @@
-import { GraphQLError, parse } from 'graphql';
+import { parse } from 'graphql';
 import { expect, it } from 'vitest';
 import { inOrder, rootFieldsOf } from './root-fields.ts';
 
@@ -29,5 +29,5 @@ it('that has too many is refused: each variable doubles them', () => {
   const query = (count: number) =>
     `mutation { ${variables(count).map((name) => `a @include(if: $${name})`)} b a }`;
   expect(ordered(query(5))).toMatchObject({ kind: 'Condition' });
-  expect(() => ordered(query(6))).toThrow(GraphQLError);
+  expect(() => ordered(query(6))).toThrow('plans');
 });

@@ -57,7 +57,10 @@ const maximumVariables = 5;
 export function inOrder(fields: readonly Planned[], known: Known = new Map()): PlanNode {
   const [condition] = variablesThatOrder(fields, known);
   if (condition === undefined) {
-    const placed = fields.map(({ node, places }) => ({ node, index: firstOf(places, known)?.index ?? 0 }));
+    const placed = fields.map(({ node, places }) => ({
+      node,
+      index: firstOf(places, known)?.index ?? Number.POSITIVE_INFINITY,
+    }));
     return { kind: 'Sequence', nodes: placed.sort((a, b) => a.index - b.index).map(({ node }) => node) };
   }
   if (known.size === maximumVariables) throw limitExceeded('plans', 2 ** maximumVariables);
