@@ -64,7 +64,8 @@ export class Doorbell {
     client.on('notification', ({ payload }) => this.o.onRing(payload ?? ''));
     this.client = client;
     try {
-      await client.connect();
+      // One that is ended while it connects says nothing any more: its promise is neither kept nor broken.
+      await Promise.race([client.connect(), lost.then(refuse)]);
       await client.query(`listen ${pg.escapeIdentifier(this.o.channel)}`);
     } catch (error) {
       await client.end();
@@ -75,6 +76,10 @@ export class Doorbell {
     if (this.stopping.signal.aborted) await client.end();
     await lost;
   }
+}
+
+function refuse(): never {
+  throw new Error('The connection ended before it was made');
 }
 
 function ignoreAbort(error: Error): void {
