@@ -44,6 +44,20 @@ describe('what a subgraph has told of an entity', () => {
     expect(names).toEqual(['known', 'a friend', 'Person 3 name']);
   });
 
+  it('is not taken where one name stands for different arguments, by the type of what it lies in', async () => {
+    const first = rootFetch(
+      'people',
+      '{item{... on Note{author{__typename id name}} ... on Report{author{__typename id name:name(short:true)}}}}',
+    );
+    const { data } = await runPlan({ kind: 'Sequence', nodes: [first, notes, authorsName] }, (question) => {
+      if (question.query.includes('_entities')) return answerEntities(question);
+      return question.service === 'people'
+        ? { data: { item: { author: person('1', 'short') } } }
+        : { data: { notes: [{ author: { __typename: 'Person', id: '1' } }] } };
+    });
+    expect(data.notes[0].author.name).toBe('Person 1 name');
+  });
+
   it.each<[string, FetchNode, PlanNode?, (string | null)?]>([
     ['another field', rootFetch('people', '{me{__typename id email}}')],
     ['the field under the name of another', rootFetch('people', '{me{__typename id name:email}}')],

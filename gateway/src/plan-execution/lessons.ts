@@ -18,8 +18,8 @@ import type { TypeConditions } from './type-conditions.ts';
 export type Lesson = { pupil: CompiledFetch; path: readonly string[]; keys: readonly string[] };
 
 /** A field without fields of its own, and the conditions on the type of the object that it stands under. */
-type Leaf = { text: string; conditions: readonly string[] };
-type Pupil = { fetch: CompiledFetch; type: string; leaves: readonly string[]; keys: readonly string[] };
+type Leaf = { name: string; text: string; conditions: readonly string[] };
+type Pupil = { fetch: CompiledFetch; type: string; leaves: readonly Leaf[]; keys: readonly string[] };
 
 /** Finds them for all fetches of a plan. */
 export function findLessons(fetches: readonly CompiledFetch[], types: TypeConditions): void {
@@ -34,18 +34,24 @@ export function findLessons(fetches: readonly CompiledFetch[], types: TypeCondit
       // A root is no entity.
       if (path === '' && !fetch.representations) continue;
       for (const { fetch: pupil, type, leaves: wanted, keys } of wanting) {
-        const told = new Set(
-          leaves
-            .filter(({ conditions }) => conditions.every((condition) => types.applies(condition, type)))
-            .map(({ text }) => text),
+        const told = textsOf(
+          leaves.filter(({ conditions }) => conditions.every((condition) => types.applies(condition, type))),
         );
         // Fetches with one question have one memory.
-        if (wanted.every((leaf) => told.has(leaf)))
+        if (wanted.every(({ name, text }) => told.get(name) === text))
           found.set(`${path}\n${pupil.question}`, { pupil, keys, path: path === '' ? [] : path.split('.') });
       }
     }
     fetch.lessons = [...found.values()];
   }
+}
+
+/** By name. Objects of several types may lead to one path, and a name say something else in each: then nothing here. */
+function textsOf(leaves: readonly Leaf[]): Map<string, string | undefined> {
+  const texts = new Map<string, string | undefined>();
+  for (const { name, text } of leaves)
+    texts.set(name, texts.has(name) && texts.get(name) !== text ? undefined : text);
+  return texts;
 }
 
 /** Gives what an object says of such entities to whoever asks for them later in the same execution. */
@@ -104,10 +110,8 @@ function pupilOf(fetch: CompiledFetch, types: TypeConditions): Pupil | undefined
   const type = only.typeCondition;
   if (!type || !types.isObjectType(type) || node.inputRewrites?.length || node.outputRewrites?.length)
     return undefined;
-  const selections = leavesOf(fetch).get('') ?? [];
-  if (!selections.every(({ conditions }) => conditions.length === 1 && conditions[0] === type))
-    return undefined;
-  const leaves = selections.map(({ text }) => text);
+  const leaves = leavesOf(fetch).get('') ?? [];
+  if (!leaves.every(({ conditions }) => conditions.length === 1 && conditions[0] === type)) return undefined;
   return { fetch, type, leaves, keys: [...fetch.selection.keys] };
 }
 
@@ -130,13 +134,13 @@ function leavesOf({ node }: CompiledFetch): Map<string, Leaf[]> {
     }
   };
   const take = (field: FieldNode, path: readonly string[], conditions: readonly string[]): void => {
+    const name = field.alias?.value ?? field.name.value;
     if (field.selectionSet) {
-      const name = field.alias?.value ?? field.name.value;
       collect(field.selectionSet, field.name.value === '_entities' ? path : [...path, name], []);
       return;
     }
     const place = path.join('.');
-    found.set(place, [...(found.get(place) ?? []), { text: print(field), conditions }]);
+    found.set(place, [...(found.get(place) ?? []), { name, text: print(field), conditions }]);
   };
   for (const definition of definitions)
     if (definition.kind === Kind.OPERATION_DEFINITION) collect(definition.selectionSet, [], []);
