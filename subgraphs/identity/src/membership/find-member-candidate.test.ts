@@ -73,6 +73,8 @@ test('whoever tries numbers one after the other is stopped, in every look-up, al
     { n: nationalId },
   );
   expect(atDesk.problem?.code).toBe('RATE_LIMITED');
+  const decided = await graph.ask(viewer, freeze, { n: nationalId });
+  expect(decided.problem?.code).toBe('RATE_LIMITED');
   const other = await administratorOf(division);
   const found = await graph.ask(other, text, { organization: division, nationalId });
   expect(found.problem).toBeNull();
@@ -94,4 +96,17 @@ test('a number that nobody has is nobody, and one that is none is told so', asyn
   expect(unknown).toEqual({ data: { memberCandidate: null }, problem: null });
   const wrong = await graph.ask(viewer, text, { organization: division, nationalId: '12' });
   expect(wrong.problem?.fields).toEqual(['nationalId NATIONAL_ID_INVALID']);
+});
+
+const freeze = `mutation ($n: String!) {
+  freezeAccount(input: { nationalId: $n, documentSeen: "Thẻ căn cước", reason: "Mất điện thoại" }) }`;
+
+test('a decision at the desk about numbers that nobody has is counted as a look-up is', async () => {
+  const { id } = await newCitizen(graph);
+  const kind = 'DISTRICT_DEPARTMENT';
+  const viewer = person(id, [{ organizationId: zone, kind, scopes: ['identity:verify'] }]);
+  const ask = (serial: number) =>
+    graph.ask(viewer, freeze, { n: `0991907${String(serial).padStart(5, '0')}` });
+  for (let serial = 0; serial < 20; serial++) expect((await ask(serial)).problem?.code).toBe('NOT_FOUND');
+  expect((await ask(20)).problem?.code).toBe('RATE_LIMITED');
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { cityError, notFound } from '@city/kit/errors/city-error';
 import { administer, nameOfOrganization } from '../administration/administration.ts';
+import { countedLookUp } from '../citizen/counted-look-up.ts';
 import type { IdentityContext } from '../context.ts';
 import type { Queries } from '../database.ts';
 import { notify } from '../notification/notify.ts';
@@ -37,9 +38,12 @@ export async function decideAtDesk<T>(
   input: DeskInput,
   act: (tx: Queries, decision: Decision) => Promise<T>,
 ): Promise<T> {
-  const { viewer, vault } = context;
+  const { viewer, database, vault } = context;
   const { person, documentSeen, reason, idempotencyKey } = readDeskInput(input);
   const { organizationId } = requireDesk(viewer);
+  // A decision about nobody tells, too, that nobody goes by the number: it is counted as a look-up is.
+  if ('nationalId' in person)
+    await countedLookUp(context, person.nationalId, () => findPerson(database, vault, person));
   return administer(context, async ({ tx, administratorId: officerId }) => {
     const given = { kind, documentSeen, reason };
     const before =
