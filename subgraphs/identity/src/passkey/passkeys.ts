@@ -102,7 +102,10 @@ export class Passkeys {
     const { database, vault } = this.#parts;
     return database.$transaction(async (tx) => {
       await tx.$executeRaw`select 1 from citizen where id = ${passkey.citizenId}::uuid for update`;
-      const { totp, passkeys } = await new SecondFactorStore(tx, vault).held(passkey.citizenId);
+      const factors = new SecondFactorStore(tx, vault);
+      // Whoever knew the password may have read the secret of an app beside: it is no good any more.
+      await factors.endEnrolment(passkey.citizenId);
+      const { totp, passkeys } = await factors.held(passkey.citizenId);
       if (totp || passkeys > 0) return null;
       await tellOwner(tx, passkey.citizenId, 'factorAdded');
       return new PasskeyStore(tx).add(passkey);

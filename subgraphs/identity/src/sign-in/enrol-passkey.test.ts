@@ -105,6 +105,13 @@ test('of two devices that make the first key at once one does, and a factor that
   expect(await identity.database.passkey.count({ where: { citizenId: third.id } })).toBe(0);
 });
 
+test('the secret that the page showed beside the key is no good any more, for any app', async () => {
+  const { id, portal, page } = await newReceptionist();
+  await send(portal, page, await credentialFor(portal, page));
+  expect(await identity.database.passkey.count({ where: { citizenId: id } })).toBe(1);
+  expect(await identity.database.totpEnrolment.count({ where: { citizenId: id } })).toBe(0);
+});
+
 test('a password alone adds no key beside a factor, nor a key of this page in the settings', async () => {
   const { portal, page } = await afterPassword('inspector');
   const address = page.url.replace(/(interaction\/[^/?]+).*/, '$1/enrol-options');
