@@ -92,6 +92,18 @@ test('a changed e-mail is told to its owner, and to the address that is left', a
   expect(told.map(({ titleEn }) => titleEn)).toEqual(['Your e-mail address was changed']);
 });
 
+test('a change that is sent twice at once is told once, and not to the new address', async () => {
+  const { id, email, viewer } = await holder();
+  const next = `new-${email}`;
+  const answers = await Promise.all([
+    change(viewer, { email: next }, password),
+    change(viewer, { email: next }, password),
+  ]);
+  for (const { data } of answers) expect(data?.updateContact).toMatchObject({ email: next });
+  await vi.waitFor(() => expect(graph.told.emails.some(({ to }) => to === email)).toBe(true));
+  expect(await graph.database.notification.count({ where: { citizenId: id } })).toBe(1);
+});
+
 test('the phone that is left is told once the new one is confirmed, whatever was chosen for notices', async () => {
   const { id, phone } = await holder();
   await graph.database.notificationPreference.create({

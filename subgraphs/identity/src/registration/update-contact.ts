@@ -35,14 +35,14 @@ export async function updateContact(
   if (isPhoneNew || isEmailNew) await confirmRecently(context, password);
   const row = await database.$transaction(async (tx) => {
     const citizens = new CitizenStore(tx, vault);
-    // Two that change at once: the second tells the address that the first one set.
+    // Two that change at once: the second tells the address that the first one set, if it is another.
     await tx.$executeRaw`select 1 from citizen where id = ${citizenId}::uuid for update`;
     const left = reachOf(await citizens.get(citizenId), vault);
     if (isPhoneNew && phone) {
       await requireRoomForCode(tx, vault.fingerprint('phone', phone));
       await issuePhoneCode(tx, vault, { citizenId, phone });
     }
-    if (isEmailNew) {
+    if (isEmailNew && left.email !== contact.email) {
       if (left.email) await tellFormerContact(tx, vault, { channel: 'EMAIL', address: left.email });
       await tellOwner(tx, citizenId, 'emailChanged');
     }
