@@ -46,6 +46,16 @@ test('each form has a key of its own, so that two posts of one decide once', () 
   expect(new Set(keys).size).toBe(acts().length);
 });
 
+test('a form that is sent again keeps its key, unless that stands for another decision', () => {
+  const keys = ['key-1', ''].map((key) => {
+    const { container, unmount } = show({ failed: { act: 'recover', values: { key }, problems: {} } });
+    const shown = container.querySelector<HTMLInputElement>('#act-recover input[name=key]')?.value;
+    unmount();
+    return shown;
+  });
+  expect(keys).toEqual(['key-1', expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+});
+
 test('what is wrong is beside its field, led to from the summary, and what was typed is still there', () => {
   const problems = { documentSeen: 'Hãy ghi giấy tờ đã đối chiếu' };
   show({ failed: { act: 'freeze', values: { documentSeen: '', reason: 'Mất thẻ' }, problems } });

@@ -93,7 +93,7 @@ export function AccountDesk({ locale, visitId, visit, account, done, failed }: A
                 locale={locale}
                 act={act}
                 place={place}
-                idempotencyKey={randomUUID()}
+                idempotencyKey={(failed?.act === act && failed.values.key) || randomUUID()}
                 isOpen={act === open}
                 isVerified={account.assuranceLevel === 'VERIFIED'}
                 draft={failed?.act === act ? failed : null}

@@ -45,7 +45,7 @@ export async function openAccount(locale: Locale, form: FormData): Promise<void>
 
 export type Place = { visit: string; citizenId: string; name: string };
 
-/** `idempotencyKey` was made with the form: a form that is posted twice decides once. */
+/** The key was made with the form: a form that is posted twice decides once. */
 export async function decide(locale: Locale, act: DeskAct, place: Place, form: FormData): Promise<void> {
   const { visit, citizenId, name } = place;
   const documentSeen = typed(form, `document-${act}`);
@@ -55,7 +55,11 @@ export async function decide(locale: Locale, act: DeskAct, place: Place, form: F
     return comeBack(locale, act, visit, { documentSeen, reason }, { sure: actsMessages[locale].sureMissing });
   const input = { citizenId, documentSeen, reason, idempotencyKey };
   const { done, code, problems } = await carryOut(locale, act, input);
-  if (!done) return comeBack(locale, act, visit, { documentSeen, reason }, formProblems(problems, locale));
+  if (!done) {
+    // It may be done although no answer came: sent again it keeps its key, unless that stands for another decision.
+    const key = problems.some((problem) => problem.reason === 'DECISION_DIFFERS') ? '' : idempotencyKey;
+    return comeBack(locale, act, visit, { documentSeen, reason, key }, formProblems(problems, locale));
+  }
   await forgetForm(actMemory);
   if (code !== null) {
     const until = new Date(Date.now() + codeHours * 3_600_000).toISOString();
