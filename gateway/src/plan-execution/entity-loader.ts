@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { CompiledFetch } from './compiled-fetch.ts';
 import { type Entity, isEntity, read } from './entity.ts';
-import { JoinedFetches, joinedOf, maximumJoined } from './joined-fetches.ts';
+import { JoinedFetches, joinedOf, maximumJoined, maximumJoinedCharacters } from './joined-fetches.ts';
 import type { AskSubgraph, SubgraphAnswer, Variables } from './plan-run.ts';
 
 export type LoaderAnswer = SubgraphAnswer | { failure: GraphQLFormattedError };
@@ -102,7 +102,7 @@ export class EntityLoader {
     setImmediate(() => {
       this.waiting.delete(service);
       for (const each of batches) each.isOpen = false;
-      while (batches.length > 0) this.send(batches.splice(0, maximumJoined));
+      for (const together of inRequests(batches)) this.send(together);
     });
     return batch;
   }
@@ -127,19 +127,39 @@ export class EntityLoader {
       this.variables,
       batches.map(({ texts }) => texts),
     );
-    const answer = this.ask(first.fetch, body).then((whole) => {
-      if (!('failure' in whole)) joined.note(whole);
-      return whole;
-    });
+    const answer = this.ask(first.fetch, body);
     for (const [index, batch] of batches.entries()) {
-      const own = answer.then((whole) =>
-        'failure' in whole
-          ? whole
-          : (JoinedFetches.partOf(whole, index, batch.texts.length) ?? this.sendAlone(batch)),
-      );
+      const own = answer.then(async (whole) => {
+        if ('failure' in whole) return whole;
+        joined.noteAnswer(whole);
+        const part = JoinedFetches.partOf(whole, index, batch.texts.length);
+        if (part) return part;
+        const alone = await this.sendAlone(batch);
+        if (!('failure' in alone) && isEntity(alone.data)) joined.noteRefusal(whole);
+        return alone;
+      });
       batch.resolve(own);
     }
   }
+}
+
+/** What is sent together. */
+function inRequests(batches: readonly Batch[]): Batch[][] {
+  const requests: Batch[][] = [];
+  let together: Batch[] = [];
+  let characters = 0;
+  for (const batch of batches) {
+    const own = batch.texts.reduce((sum, { length }) => sum + length, 0);
+    const isFull = together.length === maximumJoined || characters + own > maximumJoinedCharacters;
+    if (together.length === 0 || isFull) {
+      together = [];
+      characters = 0;
+      requests.push(together);
+    }
+    together.push(batch);
+    characters += own;
+  }
+  return requests;
 }
 
 function picked(slots: readonly Slot[], answers: ReadonlyMap<Batch, SubgraphAnswer>): SubgraphAnswer {

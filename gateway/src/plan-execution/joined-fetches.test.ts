@@ -98,6 +98,40 @@ describe('what a plan wants of one subgraph at once', () => {
   });
 });
 
+it('what is long goes apart: a subgraph, or what stands before it, may take no longer request', async () => {
+  const people = Array.from({ length: 1_000 }, (_, index) => ({
+    __typename: 'Person',
+    id: `${index}`.padStart(20, '0'),
+  }));
+  const friends = {
+    kind: 'Sequence' as const,
+    nodes: [
+      rootFetch('notes', '{top{__typename id author{__typename id}} notes{author{__typename id}}}'),
+      {
+        kind: 'Parallel' as const,
+        nodes: [
+          flatten('notes.@.author', entityFetch('people', 'Person', '{name}')),
+          flatten('notes.@.author', entityFetch('people', 'Person', '{email}')),
+          flatten('top', text),
+          flatten('top.author', entityFetch('people', 'Person', '{nick:name}')),
+        ],
+      },
+    ],
+  };
+  const { data, asked } = await runPlan(friends, (question) =>
+    question.service === 'notes'
+      ? { data: { top: note, notes: people.map((author) => ({ author })) } }
+      : answerEntities(question),
+  );
+  const sizes = ofPeople(asked).map(({ query }) => questionsIn(query).length);
+  expect(sizes.sort()).toEqual([1, 1, 2]);
+  expect(data.top).toMatchObject({ text: 'Note n text', author: { nick: 'Person p nick' } });
+  expect(data.notes[999].author).toMatchObject({
+    name: expect.stringContaining('999'),
+    email: expect.any(String),
+  });
+});
+
 describe('what goes wrong with one of them', () => {
   const run = (answer: (question: Asked) => ReturnType<typeof answers> | { failure: { message: string } }) =>
     runPlan(both, (question) => (question.service === 'notes' ? { data: { top: note } } : answer(question)));
@@ -166,5 +200,17 @@ describe('what goes wrong with one of them', () => {
       requests.push(ofPeople(asked).length);
     }
     expect(requests).toEqual([3, 3, 3, 2]);
+  });
+
+  it('a subgraph that answers nothing for a while, asked for one or for several, is asked for several again', async () => {
+    const plan = executable(both);
+    for (let time = 0; time < 5; time += 1)
+      await runAgain(plan, (question) =>
+        question.service === 'notes'
+          ? answers(question)
+          : { data: null, errors: [{ message: 'busy' } as never] },
+      );
+    const { asked } = await runAgain(plan, answers);
+    expect(ofPeople(asked)).toHaveLength(1);
   });
 });

@@ -17,6 +17,8 @@ import { membersOf, requestStart } from './request-text.ts';
 
 /** More of them in one request would be a big request to those who count its fields. */
 export const maximumJoined = 8;
+/** A subgraph that takes no more than 100 kB, as many do, takes what is joined. */
+export const maximumJoinedCharacters = 50_000;
 
 const maximumRefusals = 3;
 
@@ -25,8 +27,8 @@ const representationsName = (index: number) => `_representations${index}`;
 
 /** Several fetches of entities as one request to their subgraph: `_entities` once for each, under an alias. */
 export class JoinedFetches {
-  /** How often in a row nothing at all was answered. */
-  private refusals = 0;
+  /** Answers in a row in which nothing at all was said to what was answered alone. */
+  private readonly refusals = new Set<SubgraphAnswer>();
   private readonly bodyStart: string;
   private readonly variableNames: readonly string[];
 
@@ -50,11 +52,16 @@ export class JoinedFetches {
 
   /** A subgraph may allow fewer fields in a request, or know in advance what it is asked: then it is left in peace. */
   get isRefused(): boolean {
-    return this.refusals >= maximumRefusals;
+    return this.refusals.size >= maximumRefusals;
   }
 
-  note({ data }: SubgraphAnswer): void {
-    this.refusals = isEntity(data) ? 0 : this.refusals + 1;
+  noteAnswer({ data }: SubgraphAnswer): void {
+    if (isEntity(data)) this.refusals.clear();
+  }
+
+  /** The fetches of this answer were answered alone: it is their being together that was refused. */
+  noteRefusal(answer: SubgraphAnswer): void {
+    if (!isEntity(answer.data)) this.refusals.add(answer);
   }
 
   /** What the answer says to one of the fetches, as if that alone had asked; undefined if it can't be told. */
