@@ -3,9 +3,9 @@ import { formatClock, formatDay } from '#language/format.ts';
 import type { Locale } from '#language/locale.ts';
 import { buttonStyle } from '#ui/button-style.ts';
 import { Notice } from '#ui/notice.tsx';
+import { PrintButton } from '#ui/print-button.tsx';
 import { handedOver } from './actions.ts';
 import { codeMessages } from './code.messages.ts';
-import { PrintButton } from './print-button.tsx';
 
 type CodeSlipProps = {
   locale: Locale;

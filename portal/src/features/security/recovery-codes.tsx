@@ -2,6 +2,7 @@ import { FormPage } from '#features/forms/form-page.tsx';
 import type { Locale } from '#language/locale.ts';
 import { buttonStyle } from '#ui/button-style.ts';
 import { PageHeader } from '#ui/page-header.tsx';
+import { PrintButton } from '#ui/print-button.tsx';
 import { forgetCodes } from './actions.ts';
 import { securityMessages } from './security.messages.ts';
 
@@ -17,10 +18,11 @@ export function RecoveryCodes({ locale, codes }: { locale: Locale; codes: readon
           </li>
         ))}
       </ol>
-      <form action={forgetCodes.bind(null, locale)}>
+      <form action={forgetCodes.bind(null, locale)} className="flex flex-wrap gap-3 print:hidden">
         <button type="submit" className={buttonStyle('primary', 'large')}>
           {words.codesKept}
         </button>
+        <PrintButton>{words.print}</PrintButton>
       </form>
     </FormPage>
   );

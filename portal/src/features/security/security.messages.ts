@@ -44,6 +44,7 @@ export const securityMessages = defineMessages({
     codesLead:
       'Mỗi mã thay được điện thoại một lần. Các mã chỉ hiện bây giờ: hãy in hoặc chép ra giấy và cất nơi an toàn.',
     codesKept: 'Tôi đã ghi lại',
+    print: 'In',
     sessions: 'Nơi bạn đang đăng nhập',
     sessionsText: 'Nếu có thiết bị bạn không nhận ra, hãy đăng xuất thiết bị đó và đổi mật khẩu.',
     unknownDevice: 'Thiết bị không rõ',
@@ -127,6 +128,7 @@ export const securityMessages = defineMessages({
     codesLead:
       'Each one replaces your phone once. They are shown only now: print them or write them down, and keep them safe.',
     codesKept: 'I wrote them down',
+    print: 'Print',
     sessions: 'Where you are signed in',
     sessionsText: 'If there is a device that you do not know, sign it out and change your password.',
     unknownDevice: 'Unknown device',
