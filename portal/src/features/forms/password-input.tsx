@@ -21,7 +21,6 @@ export function PasswordInput({ className, ...input }: ComponentProps<'input'>) 
       <input {...input} type={isShown ? 'text' : 'password'} className={classNames('min-w-0', className)} />
       <button
         type="button"
-        aria-pressed={isShown}
         aria-controls={input.id}
         onClick={() => setIsShown(!isShown)}
         className={classNames(
