@@ -11,7 +11,7 @@ export class DeskAccountResolver {
   @Query(() => DeskAccount, {
     nullable: true,
     description:
-      'The account of who stands at the desk, by the number on the document or by the account. The look is on record with its purpose, and the person is told.',
+      'The account of who stands at the desk, by the number on the document or by the account. The look is on record with its purpose, and the person is told. Null when nobody goes by the number; after 20 within 15 minutes that found nobody: RATE_LIMITED.',
   })
   @Directive('@requiresScopes(scopes: [["identity:verify"]])')
   deskAccount(

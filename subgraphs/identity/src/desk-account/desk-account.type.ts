@@ -21,10 +21,11 @@ export const DeskLimit = {
 registerEnumType(DeskAct, { name: 'DeskAct', description: 'What an officer does to an account at a desk.' });
 registerEnumType(DeskLimit, {
   name: 'DeskLimit',
-  description: 'Why the viewer decides nothing about an account.',
+  description: 'Why the viewer decides nothing about an account, or little.',
   valuesConfig: {
     OUT_OF_REACH: {
-      description: 'The person works for an organisation that the viewer does not administer.',
+      description:
+        'The person works for an organisation that the viewer does not administer: the viewer verifies, and no more.',
     },
     NUMBER_RELEASED: { description: 'The account was separated from its number and stays closed.' },
   },

@@ -30,7 +30,11 @@ export class ResetPasswordInput {
 
 @InputType()
 export class DeskDecisionInput {
-  @Field(() => String, { nullable: true, description: 'The number on the document; or `citizenId`.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The number on the document; or `citizenId`. Numbers of nobody count as look-ups do (RATE_LIMITED).',
+  })
   nationalId?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The account; or `nationalId`.' })
