@@ -24,6 +24,10 @@ it('has an order for each value of what decides it, and no other', () => {
   });
 });
 
+it('is not decided by directives that leave nothing out', () => {
+  expect(ordered('mutation ($a: Boolean!) { a @note(on: $a) b a }')).toMatchObject({ kind: 'Sequence' });
+});
+
 it('that has too many is refused: each variable doubles them', () => {
   const variables = (count: number) => Array.from({ length: count }, (_, index) => `v${index}`);
   const query = (count: number) =>

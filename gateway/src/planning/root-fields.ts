@@ -111,6 +111,7 @@ function findFields(
 function conditionsOf(directives: readonly DirectiveNode[] = []): Condition[] {
   return directives.flatMap(({ name, arguments: given = [] }) => {
     const [argument] = given;
+    if (name.value !== 'skip' && name.value !== 'include') return [];
     if (argument?.value.kind !== Kind.VARIABLE) return [];
     return [{ variable: argument.value.name.value, value: name.value === 'include' }];
   });
