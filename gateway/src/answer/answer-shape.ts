@@ -46,11 +46,14 @@ export class AnswerShape {
     if (!run.isPlain) return undefined;
     const { root } = this.prepare(run);
     if (unfetched(root, run.data).length > 0) return undefined;
-    json.reset();
-    json.add(answerStart);
-    if (!root.write(run.data, run, json)) return undefined;
-    json.add(answerEnd);
-    return json.take();
+    try {
+      json.add(answerStart);
+      if (!root.write(run.data, run, json)) return undefined;
+      json.add(answerEnd);
+      return json.take();
+    } finally {
+      json.reset();
+    }
   }
 
   complete(run: PlanRun): Answer {

@@ -1,3 +1,5 @@
+import { constants } from 'node:buffer';
+
 const quote = 34;
 const backslash = 92;
 const firstPlain = 32;
@@ -16,6 +18,12 @@ const mostBytesOfCharacter = 3;
 export class JsonBytes {
   length = 0;
   private bytes = Buffer.allocUnsafe(firstBytes);
+  private readonly maximumBytes: number;
+
+  /** As much as a string can hold, unless told: an answer that is not plain is made as one. */
+  constructor(maximumBytes: number = constants.MAX_STRING_LENGTH) {
+    this.maximumBytes = maximumBytes;
+  }
 
   addSign(sign: '{' | '}' | '[' | ']' | ','): void {
     this.reserve(1);
@@ -70,21 +78,22 @@ export class JsonBytes {
     this.length += end - start;
   }
 
-  /** What was written. Then it begins anew, in the same memory. */
+  /** A copy of what was written. */
   take(): Buffer {
-    const written = Buffer.from(this.bytes.subarray(0, this.length));
-    this.reset();
-    return written;
+    return Buffer.from(this.bytes.subarray(0, this.length));
   }
 
+  /** It begins anew, in the same memory if that is not much. */
   reset(): void {
     this.length = 0;
     if (this.bytes.length > keptBytes) this.bytes = Buffer.allocUnsafe(firstBytes);
   }
 
   private reserve(count: number): void {
-    if (this.length + count <= this.bytes.length) return;
-    const larger = Buffer.allocUnsafe(2 * (this.length + count));
+    const needed = this.length + count;
+    if (needed <= this.bytes.length) return;
+    if (needed > this.maximumBytes) throw new RangeError(`JSON of more than ${this.maximumBytes} bytes`);
+    const larger = Buffer.allocUnsafe(Math.min(2 * needed, this.maximumBytes));
     larger.set(this.bytes.subarray(0, this.length));
     this.bytes = larger;
   }
