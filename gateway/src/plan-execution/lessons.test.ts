@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { answerEntities } from './testing/answer-entities.ts';
 import { type Asked, entityFetch, flatten, rootFetch, runPlan } from './testing/run-plan.ts';
 
-const person = (id: string, name: string | null) => ({ __typename: 'Person', id, name });
+const person = (id: string, name: unknown) => ({ __typename: 'Person', id, name });
 const me = rootFetch('people', '{me{__typename id name}}');
 const notes = rootFetch('notes', '{notes{author{__typename id}}}');
 const authorsName = flatten('notes.@.author', entityFetch('people', 'Person', '{name}'));
 
-async function run(first: PlanNode, then: PlanNode = authorsName, name: string | null = 'known') {
+async function run(first: PlanNode, then: PlanNode = authorsName, name: unknown = 'known') {
   const { asked, data } = await runPlan(
     { kind: 'Sequence', nodes: [first, notes, then] },
     (question: Asked) => {
@@ -58,7 +58,7 @@ describe('what a subgraph has told of an entity', () => {
     expect(data.notes[0].author.name).toBe('Person 1 name');
   });
 
-  it.each<[string, FetchNode, PlanNode?, (string | null)?]>([
+  it.each<[string, FetchNode, PlanNode?, unknown?]>([
     ['another field', rootFetch('people', '{me{__typename id email}}')],
     ['the field under the name of another', rootFetch('people', '{me{__typename id name:email}}')],
     ['other arguments', rootFetch('people', '{me{__typename id name(short:true)}}')],
@@ -68,6 +68,7 @@ describe('what a subgraph has told of an entity', () => {
       flatten('notes.@.author', entityFetch('people', 'Person', '{name email}')),
     ],
     ['a null, which may be an error that each place has to tell', me, undefined, null],
+    ['a list with such a null', me, undefined, [['a'], [null]]],
     ['another subgraph', rootFetch('others', '{me{__typename id name}}')],
     ['an object of which the key was not asked', rootFetch('people', '{me{__typename name key:id}}')],
     [

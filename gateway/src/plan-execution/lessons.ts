@@ -96,10 +96,14 @@ function learn(
   for (const key of keys) {
     const value = read(received, key);
     // A null may be an error, which every place of the entity has to tell: it is asked for again.
-    if (value === undefined || value === null) return;
+    if (value === undefined || hasNull(value)) return;
     write(known, key, value);
   }
   run.loader.learn(pupil, text, known);
+}
+
+function hasNull(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.some(hasNull));
 }
 
 /** The plain case: some single values of objects of one type. */
