@@ -75,3 +75,22 @@ it('one that is trusted may be as long as it was written', () => {
   }
   expect(storeWith(new Trusting('allow', [])).find({ query }).isTrusted).toBe(true);
 });
+
+it('one that is trusted is read once, whichever of its operations is asked for, or none of them', () => {
+  const query = 'query A { __typename } query B { __typename }';
+  class Trusting extends TrustedDocuments {
+    override get all() {
+      return new Map([[hashOf(query), query]]);
+    }
+  }
+  const trusting = storeWith(new Trusting('allow', []));
+  const find = (operationName?: string) =>
+    trusting.find({ query, trustedHash: hashOf(query), operationName });
+  const [first, second] = [find('A'), find('B')];
+  expect([first, second].map(({ node }) => node.name?.value)).toEqual(['A', 'B']);
+  expect(second.document).toBe(first.document);
+  expect(find('A')).toBe(first);
+  expect(() => find()).toThrow();
+  expect(() => find('C')).toThrow();
+  expect(find('A')).toBe(first);
+});

@@ -6,7 +6,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   GraphQLError,
-  getOperationAST,
+  Kind,
   NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
   parse,
@@ -70,7 +70,7 @@ export class OperationStore {
     maximumBytes: operationBytes,
   });
   /** Not bounded: there are as many as the lists of trusted documents hold, and no flood of others pushes them out. */
-  private readonly trustedOperations = new Map<string, Operation>();
+  private readonly trustedOperations = new Map<string, readonly Operation[]>();
   private readonly options: Options;
 
   constructor(options: Options) {
@@ -85,7 +85,7 @@ export class OperationStore {
     const known = this.operations.get(key);
     if (known) return known;
     onNew?.(query.length);
-    const operation = this.read(query, operationName);
+    const operation = chosen(this.read(query), operationName);
     this.operations.set(key, operation);
     return operation;
   }
@@ -101,7 +101,7 @@ export class OperationStore {
     const { trusted, log } = this.options;
     for (const [hash, query] of trusted.all) {
       try {
-        this.findTrusted(hash, query, undefined);
+        this.trustedOperations.set(hash, this.read(query));
       } catch (error) {
         log?.warn({ hash, err: error }, 'A trusted document does not fit the supergraph.');
       }
@@ -109,15 +109,16 @@ export class OperationStore {
   }
 
   private findTrusted(hash: string, query: string, operationName: string | null | undefined): Operation {
-    const byHash = this.trustedOperations.get(hash);
-    if (byHash && (!operationName || byHash.node.name?.value === operationName)) return byHash;
-    const operation = this.read(query, operationName);
-    // A document of several operations is read again for each but the last one asked for. Pages send one at a time.
-    this.trustedOperations.set(hash, operation);
-    return operation;
+    let operations = this.trustedOperations.get(hash);
+    if (!operations) {
+      operations = this.read(query);
+      this.trustedOperations.set(hash, operations);
+    }
+    return chosen(operations, operationName);
   }
 
-  private read(query: string, operationName: string | null | undefined): Operation {
+  /** All operations of the document. */
+  private read(query: string): readonly Operation[] {
     const { supergraph, trusted, limits } = this.options;
     const hash = hashOf(query);
     // Its shape was somebody's decision, and not of who sends it.
@@ -128,20 +129,20 @@ export class OperationStore {
       checkQueryShape(document, limits);
     }
     this.validate(document);
-    const node = getOperationAST(document, operationName);
-    if (!node) throw cityError(sharedErrors.QUERY_INVALID);
     const fieldRules = rulesOfFields(document, supergraph.schema, supergraph.accessRules);
     const rules = new Map([...fieldRules.values()].flat().map((rule) => [rule.key, rule]));
-    return {
+    const read = {
       hash,
       document,
-      node,
       fragments: fragmentsOf(document),
       fieldRules,
       rules: [...rules.values()],
       isTrusted,
       bytes: tokensOf(document) * bytesPerToken + query.length * bytesPerCharacter,
     };
+    return document.definitions.flatMap((node) =>
+      node.kind === Kind.OPERATION_DEFINITION ? [{ ...read, node }] : [],
+    );
   }
 
   private parse(query: string, maxTokens: number | undefined): DocumentNode {
@@ -165,6 +166,13 @@ export class OperationStore {
     });
     if (errors.length > 0) throw new InvalidQuery(errors.slice(0, 3));
   }
+}
+
+/** Without a name there has to be only one. */
+function chosen(operations: readonly Operation[], name: string | null | undefined): Operation {
+  const [operation, ...more] = name ? operations.filter(({ node }) => node.name?.value === name) : operations;
+  if (!operation || more.length > 0) throw cityError(sharedErrors.QUERY_INVALID);
+  return operation;
 }
 
 function tokensOf({ loc }: DocumentNode): number {
