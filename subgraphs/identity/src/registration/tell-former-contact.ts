@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addJob } from '@city/kit/jobs/add-job';
 import type { TaskList } from '@city/kit/jobs/jobs';
+import type { Logger } from '@city/kit/log/log';
 import { z } from 'zod';
 import type { Queries } from '../database.ts';
 import { NotificationChannel } from '../generated/prisma/enums.ts';
@@ -21,7 +22,7 @@ type Former = { channel: NotificationChannel; address: string };
 
 /**
  * The address that an account leaves is told so, whatever was chosen for notices: whoever took the account over
- * would have them sent elsewhere. The address waits encrypted in the job, and goes with it.
+ * would have them sent elsewhere. The address waits encrypted in the job, and goes with it, sent or given up.
  */
 export async function tellFormerContact(
   tx: Queries,
@@ -39,17 +40,29 @@ export async function tellFormerContact(
   );
 }
 
-type Parts = { vault: PersonalDataVault; textMessages: TextMessages; emails: Emails; portalUrl: string };
+type Parts = {
+  vault: PersonalDataVault;
+  textMessages: TextMessages;
+  emails: Emails;
+  portalUrl: string;
+  log: Logger;
+};
 
 /** For `startJobs`. Neither message says whose account it is. */
-export function formerContactTasks({ vault, textMessages, emails, portalUrl }: Parts): TaskList {
+export function formerContactTasks({ vault, textMessages, emails, portalUrl, log }: Parts): TaskList {
   return {
-    [task]: async (payload) => {
+    [task]: async (payload, { job }) => {
       const { id, channel, address } = payloadSchema.parse(payload);
       const to = vault.open(Buffer.from(address, 'base64'), `formerContact:${id}`);
       const { host } = new URL(portalUrl);
-      if (channel === 'SMS') await textMessages.send({ id, to, text: leavingPhone(host) });
-      else await emails.send({ id, to, ...leavingEmail(host) });
+      try {
+        if (channel === 'SMS') await textMessages.send({ id, to, text: leavingPhone(host) });
+        else await emails.send({ id, to, ...leavingEmail(host) });
+      } catch (error) {
+        if (job.attempts < job.max_attempts) throw error;
+        // A job that fails for good would be kept for good, and the address in it.
+        log.warn({ err: error, channel }, 'The address that an account left could not be told');
+      }
     },
   };
 }

@@ -56,7 +56,7 @@ export async function createTestGraph() {
     tasks: {
       ...recoveryTasks({ database, vault, textMessages }),
       ...deliveryTasks({ database, vault, ...carriers, portalUrl: 'https://portal.test' }),
-      ...formerContactTasks({ vault, ...carriers, portalUrl: 'https://portal.test' }),
+      ...formerContactTasks({ vault, ...carriers, portalUrl: 'https://portal.test', log }),
       [sendPhoneCodeTask]: (payload) =>
         sendPhoneCode({ codes, vault, textMessages }, (payload as { id: string }).id),
     },
