@@ -1,6 +1,7 @@
 'use client';
 
 import { type MouseEvent, useState, useSyncExternalStore } from 'react';
+import { formsMessages } from '#features/forms/forms.messages.ts';
 import type { Locale } from '#language/locale.ts';
 import { buttonStyle } from '#ui/button-style.ts';
 import { Notice } from '#ui/notice.tsx';
@@ -22,7 +23,9 @@ export function PasskeyInstead({ locale }: { locale: Locale }) {
     if (!form || !(field instanceof HTMLInputElement)) return;
     setIsWaiting(true);
     setProblem(null);
-    const begun = await beginPasskeyReset(locale);
+    const begun = await beginPasskeyReset(locale).catch(() => ({
+      problem: formsMessages[locale].unreachable,
+    }));
     const credential = 'options' in begun ? await askForKey(begun.options) : null;
     setIsWaiting(false);
     if (credential === null) return setProblem('problem' in begun ? begun.problem : words.passkeyFailed);
