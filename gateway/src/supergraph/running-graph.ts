@@ -24,14 +24,20 @@ export class RunningGraph {
   private readonly options: RunningGraphOptions;
   private readonly retiring = new Map<Graph, NodeJS.Timeout>();
   private isStopping = false;
+  private taking: Promise<void> = Promise.resolve();
 
   constructor(first: Supergraph, options: RunningGraphOptions) {
     this.options = options;
     this.current = options.create(first);
   }
 
-  /** Never throws: a version that is not good is refused, and the current one goes on. */
-  async offer(sdl: string): Promise<void> {
+  /** Never throws: a version that is not good is refused, and the current one goes on. One after the other is taken. */
+  offer(sdl: string): Promise<void> {
+    this.taking = this.taking.then(() => this.take(sdl));
+    return this.taking;
+  }
+
+  private async take(sdl: string): Promise<void> {
     const { create, policies, onReplaced, log } = this.options;
     const startedAt = performance.now();
     if (this.isStopping) return;
