@@ -42,7 +42,7 @@ export const enrolPasskeyStep: Step = async (visit, form, parts) => {
   const message = factorTexts[visit.language].passkeyNotAdded;
   if (!passkey)
     return showEnrolPage(visit, parts, begun, { status: 401, problems: [{ field: 'code', message }] });
-  await parts.progress.put(visit.uid, { citizenId, methods: [...begun.methods, 'pop'] });
+  await parts.progress.advance(visit.uid, [...begun.methods, 'pop']);
   if (held.recoveryCodes > 0) return visit.goOn();
   visit.show(200, codesPage({ ...visit.page, codes: await parts.factors.newRecoveryCodes(citizenId) }));
 };

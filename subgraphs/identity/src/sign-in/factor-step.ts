@@ -54,7 +54,7 @@ export const factorStep: Step = async (visit, form, parts) => {
   if (typed.trim() === '') return showFactorPage(visit, parts, progress, missing(visit));
   const outcome = await parts.factors.check(progress.citizenId, typed, visit.network);
   if (outcome.kind !== 'right') return showFactorPage(visit, parts, progress, refusal(outcome, visit));
-  await parts.progress.put(visit.uid, { ...progress, methods: [...progress.methods, outcome.method] });
+  await parts.progress.advance(visit.uid, [...progress.methods, outcome.method]);
   visit.goOn();
 };
 
@@ -69,7 +69,7 @@ export const enrolStep: Step = async (visit, form, parts) => {
   const outcome = await parts.factors.confirmTotp(progress.citizenId, typed, visit.network);
   if (outcome.kind === 'right') throw new Error('An enrolment ends as added or not at all');
   if (outcome.kind !== 'added') return showEnrolPage(visit, parts, progress, refusal(outcome, visit));
-  await parts.progress.put(visit.uid, { ...progress, methods: [...progress.methods, 'otp'] });
+  await parts.progress.advance(visit.uid, [...progress.methods, 'otp']);
   if (!outcome.recoveryCodes) return visit.goOn();
   visit.show(200, codesPage({ ...visit.page, codes: outcome.recoveryCodes }));
 };

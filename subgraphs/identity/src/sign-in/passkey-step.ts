@@ -23,6 +23,7 @@ export const passkeyStep: Step = async (visit, form, parts) => {
     }
     return showPasswordPage(visit, parts, { status: 401, problems: [{ field: 'username', message }] });
   }
-  await parts.progress.put(visit.uid, { citizenId, methods: [...(begun?.methods ?? []), 'pop'] });
+  if (begun) await parts.progress.advance(visit.uid, [...begun.methods, 'pop']);
+  else await parts.progress.put(visit.uid, { citizenId, methods: ['pop'] });
   visit.goOn();
 };

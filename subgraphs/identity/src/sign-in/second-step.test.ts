@@ -170,3 +170,23 @@ test('who gave a password that was changed meanwhile begins anew, and adds no fa
   expect(late.response.status).toBe(400);
   expect(late.body).toContain('name="password"');
 });
+
+test('so does who is in the middle of a step while the password is changed', async () => {
+  const { id, userName } = await newPerson(['RECEPTIONIST']);
+  const { portal, page } = await afterPassword(userName);
+  const secret = /class="secret">([^<]+)</.exec(page.body)?.[1]?.replaceAll(' ', '') ?? '';
+  const { totpFactor } = identity.database;
+  const step = await identity.database.$transaction(
+    async (tx) => {
+      await endSessionsOf(tx, id, { reason: 'PASSWORD_CHANGED' });
+      const underWay = portal.post(page, { code: codeOfStep(secret, stepAt(Date.now())) });
+      // The code was right; how far the sign-in has come waits for what has just ended it.
+      await expect.poll(() => totpFactor.count({ where: { citizenId: id } })).toBe(1);
+      return { underWay };
+    },
+    { timeout: 60_000 },
+  );
+  const end = await asForm(await portal.post(await asForm(await step.underWay), {}));
+  expect(isBack(end)).toBe(false);
+  expect(end.body).toContain('name="password"');
+});

@@ -27,6 +27,14 @@ export class SignInProgressStore {
     });
   }
 
+  /** One step further; not at all where what was shown before was taken back while the step was under way. */
+  async advance(interaction: string, methods: string[]): Promise<void> {
+    await this.#database.signInProgress.updateMany({
+      where: { interaction },
+      data: { methods, startedAt: new Date() },
+    });
+  }
+
   async remove(interaction: string): Promise<void> {
     await this.#database.signInProgress.deleteMany({ where: { interaction } });
   }
