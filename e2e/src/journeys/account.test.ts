@@ -30,7 +30,7 @@ async function register(page: Page, look: typeof expectAccessible): Promise<{ na
   await page.getByRole('link', { name: 'Bắt đầu' }).click();
   await page.waitForURL(/register\/name/);
   await goOn(page, /name\?problem/);
-  expect(await page.title()).toMatch(/^Lỗi: /);
+  await expect.poll(() => page.title()).toMatch(/^Lỗi: /);
   await look(page);
   await page.fill('#fullName', 'Trần Ngọc Thử Nghiệm');
   await goOn(page, /national-id/);
@@ -76,7 +76,7 @@ test.each([
   await page.fill('input[name=password]', password);
   await page.click('button[type=submit]');
   await page.waitForURL(/\/vi\/account$/);
-  expect(await page.locator('h1').textContent()).toContain('Trần Ngọc Thử Nghiệm');
+  await expect.poll(() => page.locator('h1').textContent()).toContain('Trần Ngọc Thử Nghiệm');
   await page.goto(`${addresses.portal}/vi/account/security`);
   await look(page);
 });
@@ -95,7 +95,7 @@ test('an officer signs in with a second step, with the keyboard alone', async ()
   await page.keyboard.type('000-00x');
   await page.keyboard.press('Enter');
   await page.locator('.summary').waitFor();
-  expect(await page.title()).toMatch(/^Lỗi: /);
+  await expect.poll(() => page.title()).toMatch(/^Lỗi: /);
   await expectAccessible(page);
   await page.focus('input[name=code]');
   await page.keyboard.type(demoCode(secrets.demoClientKey, 'inspector'));
@@ -124,7 +124,7 @@ test('a passkey is added, signs in alone, and is removed', async () => {
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Thêm khóa truy cập' }).click();
   await page.waitForURL(/security\/codes$/);
-  expect(await page.locator('ol code').count()).toBe(10);
+  await expect.poll(() => page.locator('ol code').count()).toBe(10);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Tôi đã ghi lại' }).click();
   await page.waitForURL(/account\/security$/);
@@ -138,7 +138,7 @@ test('a passkey is added, signs in alone, and is removed', async () => {
   await page.locator('input[name=password]').fill(password);
   await page.getByRole('button', { name: 'Bỏ', exact: true }).click();
   await page.waitForURL(/done=removed/);
-  expect(await page.locator('main').textContent()).toContain('Chưa có khóa nào');
+  await expect.poll(() => page.locator('main').textContent()).toContain('Chưa có khóa nào');
 });
 
 test('a person ends the session of another device, which is out at once', async () => {
@@ -147,7 +147,7 @@ test('a person ends the session of another device, which is out at once', async 
   await signInAs(here, nationalId);
   await signInAs(there, nationalId);
   await here.reload();
-  expect(await here.locator('[data-session=other]').count()).toBe(1);
+  await expect.poll(() => here.locator('[data-session=other]').count()).toBe(1);
   await here.locator('[data-session=other] button').click();
   await here.waitForURL(/done=ended/);
   expect(await here.locator('[data-session=other]').count()).toBe(0);
@@ -156,7 +156,7 @@ test('a person ends the session of another device, which is out at once', async 
     return (await there.locator('[data-session]').count()) === 0;
   });
   await here.reload();
-  expect(await here.locator('[data-session=this]').count()).toBe(1);
+  await expect.poll(() => here.locator('[data-session=this]').count()).toBe(1);
 });
 
 test('an authenticator app is set up, and the next sign-in asks for its code, without script', async () => {
@@ -200,6 +200,6 @@ test.each(['/vi/recover', '/en/recover/desk', '/en/register', '/en/register/birt
 test('an officer’s security page lists the factor that the role asks for', async () => {
   const page = await newVisitor(browser, phone);
   await signIn(page, 'inspector', '/vi/account/security');
-  expect(await page.locator('main').textContent()).toContain('luôn cần ít nhất một cách');
+  await expect.poll(() => page.locator('main').textContent()).toContain('luôn cần ít nhất một cách');
   await expectAccessible(page);
 });

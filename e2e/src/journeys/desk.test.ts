@@ -58,7 +58,7 @@ test('an officer verifies a self-declared citizen with the keyboard alone', asyn
   await keys.type('0990-12');
   await keys.press('Enter');
   await officer.locator('#error-summary').waitFor();
-  expect(await officer.title()).toMatch(/^Lỗi: /);
+  await expect.poll(() => officer.title()).toMatch(/^Lỗi: /);
   await expectAccessible(officer);
   await officer.locator('#person').focus();
   await keys.press('Control+A');
@@ -81,7 +81,7 @@ test('an officer verifies a self-declared citizen with the keyboard alone', asyn
   await keys.press('Enter');
   await officer.getByText(`Đã xác minh ${name}`).waitFor();
   await officer.locator(':focus [role=status]').waitFor();
-  expect(await officer.locator('[data-trace=VERIFICATION]').count()).toBe(1);
+  await expect.poll(() => officer.locator('[data-trace=VERIFICATION]').count()).toBe(1);
   await expectAccessible(officer);
   await keys.press('Tab');
   await keys.press('Enter');
@@ -152,7 +152,7 @@ test('the breach query finds the looks just made, on the page and in the file', 
   await officer.locator('#purpose').press('Enter');
   const found = officer.locator(`[data-person-read="${citizen.id}"]`);
   await found.waitFor();
-  expect(await found.textContent()).toContain('Lấy lại quyền đăng nhập');
+  await expect.poll(() => found.textContent()).toContain('Lấy lại quyền đăng nhập');
   await expectAccessibleAtAnySize(officer);
   const file = officer.waitForEvent('download');
   await officer.getByRole('button', { name: 'Tải tệp CSV' }).click();

@@ -21,8 +21,8 @@ describe('without script', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: 'Đăng ký khai sinh', exact: true }).first().click();
     await page.waitForURL(/1\.001193/);
-    expect(await page.locator('h1').textContent()).toContain('Đăng ký khai sinh');
-    expect(await page.locator('main').textContent()).toContain('Giấy chứng sinh');
+    await expect.poll(() => page.locator('h1').textContent()).toContain('Đăng ký khai sinh');
+    await expect.poll(() => page.locator('main').textContent()).toContain('Giấy chứng sinh');
   });
 
   test('somebody signs in, is told kindly of a wrong password, and signs out', async () => {
@@ -31,13 +31,13 @@ describe('without script', () => {
     await page.fill('input[name=username]', 'citizen');
     await page.fill('input[name=password]', 'không phải mật khẩu');
     await page.click('button[type=submit]');
-    expect(await page.title()).toMatch(/^Lỗi: /);
+    await expect.poll(() => page.title()).toMatch(/^Lỗi: /);
     await signIn(page, 'citizen', '/vi/account');
     await page.goto(`${addresses.portal}/vi/account`);
     await page.getByRole('button', { name: 'Đăng xuất' }).first().click();
     await page.waitForURL(/\/vi/);
     await page.goto(`${addresses.portal}/vi/account`);
-    expect(await page.locator('main').textContent()).toContain('Đăng nhập');
+    await expect.poll(() => page.locator('main').textContent()).toContain('Đăng nhập');
   });
 });
 

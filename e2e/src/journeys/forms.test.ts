@@ -57,10 +57,10 @@ test.each([
     await page.locator('#correct button[type=submit]').click();
     const requests = page.locator('[data-request-kind=CORRECTION]');
     await requests.first().waitFor();
-    expect(await requests.count()).toBe(1);
-    expect(await requests.textContent()).toContain('Giới tính: Nữ');
+    await expect.poll(() => requests.count()).toBe(1);
+    await expect.poll(() => requests.textContent()).toContain('Giới tính: Nữ');
     await page.reload();
-    expect(await page.locator('h1').textContent()).toBe('Dữ liệu của tôi');
+    await expect.poll(() => page.locator('h1').textContent()).toBe('Dữ liệu của tôi');
     expect(await sessionOf(page)).not.toBe(before);
   },
 );
@@ -69,7 +69,7 @@ test('somebody changes phone and e-mail, with the password, and the new number c
   const { nationalId } = await newAccount();
   const page = await signedIn(nationalId, '/vi/account/contact', true);
   const serial = nationalId.slice(-6);
-  expect(await page.inputValue('#phone')).toBe(`0913 ${serial.slice(0, 3)} ${serial.slice(3)}`);
+  await expect.poll(() => page.inputValue('#phone')).toBe(`0913 ${serial.slice(0, 3)} ${serial.slice(3)}`);
   await page.fill('#email', 'moi@example.vn');
   await page.fill('#phone', `(0914) ${serial}`);
   await page.fill('#password', 'not the password');
@@ -86,7 +86,7 @@ test('somebody changes phone and e-mail, with the password, and the new number c
   await page.fill('#code', await codeSentTo(`+84914${serial}`));
   await page.click('main button[type=submit]');
   await page.waitForURL(/done=phoneSaved/);
-  expect(await page.inputValue('#phone')).toBe(`0914 ${serial.slice(0, 3)} ${serial.slice(3)}`);
-  expect(await page.inputValue('#email')).toBe('moi@example.vn');
+  await expect.poll(() => page.inputValue('#phone')).toBe(`0914 ${serial.slice(0, 3)} ${serial.slice(3)}`);
+  await expect.poll(() => page.inputValue('#email')).toBe('moi@example.vn');
   await expectAccessible(page);
 });

@@ -66,9 +66,11 @@ test('an inspector looks at a stay, and the guest reads who it was, where and wh
   await page.click('text=Ai đã xem dữ liệu của tôi');
   const sentence = page.locator('li', { hasText: purpose });
   await sentence.waitFor();
-  expect(await sentence.textContent()).toMatch(
-    /Lúc \d\d:\d\d ngày \d\d\/\d\d\/\d{4}, Công an đặc khu Phú Quốc đã xem nơi lưu trú của bạn tại .+ từ ngày/,
-  );
+  await expect
+    .poll(() => sentence.textContent())
+    .toMatch(
+      /Lúc \d\d:\d\d ngày \d\d\/\d\d\/\d{4}, Công an đặc khu Phú Quốc đã xem nơi lưu trú của bạn tại .+ từ ngày/,
+    );
   await look('/vi/account/access');
 });
 
@@ -78,7 +80,7 @@ test('the guest asks about the look, the administrator answers at the desk, the 
   await item.locator('textarea').fill('?');
   await item.locator('button[type=submit]').click();
   await page.locator('#error-summary').waitFor();
-  expect(await page.title()).toMatch(/^Lỗi: /);
+  await expect.poll(() => page.title()).toMatch(/^Lỗi: /);
   await item.locator('textarea').fill('Vì sao lại xem nơi tôi ở?');
   await item.locator('button[type=submit]').click();
   await item.getByText('Vì sao lại xem nơi tôi ở?').waitFor();
@@ -120,9 +122,9 @@ test('the guest takes a copy of everything, says yes and no to a use, and sees b
   await page.fill('#reason-correct', 'Tên trong hồ sơ thiếu dấu');
   await page.locator('#correct button[type=submit]').click();
   const request = page.locator('[data-request-kind=CORRECTION]').first();
-  expect(await request.textContent()).toMatch(
-    /Trả lời chậm nhất ngày \d\d\/\d\d\/\d{4}, hoàn thành chậm nhất ngày/,
-  );
+  await expect
+    .poll(() => request.textContent())
+    .toMatch(/Trả lời chậm nhất ngày \d\d\/\d\d\/\d{4}, hoàn thành chậm nhất ngày/);
   await look('/vi/account/data');
 });
 

@@ -71,7 +71,7 @@ test('who is given a role makes a passkey at the next sign-in, and is in', async
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Tạo khóa truy cập trên thiết bị này' }).click();
   await page.getByRole('heading', { name: 'Ghi lại mã khôi phục' }).waitFor();
-  expect(await page.locator('ol code').count()).toBe(10);
+  await expect.poll(() => page.locator('ol code').count()).toBe(10);
   await page.getByRole('button', { name: 'Tôi đã ghi lại' }).click();
   await page.waitForURL(/\/vi\/account\/security$/);
   await page.getByRole('link', { name: /^Bỏ khóa/ }).waitFor();
