@@ -60,6 +60,22 @@ export async function signIn(page: Page, name: string, path: string): Promise<vo
   await page.waitForURL(`${addresses.portal}${path}`);
 }
 
+/** The device of the page makes passkeys from now on, and checks its user. */
+export async function givePasskeys(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('WebAuthn.enable');
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
 /** What everybody may expect of every page: nothing axe objects to, nothing to scroll sideways. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -2,7 +2,7 @@ import { demoCode, totpCode } from '@city/stack/sign-in/second-step';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { codeSentTo, newAccount, password } from '../city/accounts.ts';
-import { expectAccessible, newVisitor, openBrowser, signIn } from '../city/browser.ts';
+import { expectAccessible, givePasskeys, newVisitor, openBrowser, signIn } from '../city/browser.ts';
 import { addresses, secrets } from '../city/city.ts';
 import { inventedCitizenId } from '../city/stays.ts';
 import { waitFor } from '../city/wait-for.ts';
@@ -107,18 +107,7 @@ test('a passkey is added, signs in alone, and is removed', async () => {
   const page = await newVisitor(browser, phone);
   const { nationalId } = await newAccount();
   await signInAs(page, nationalId);
-  const session = await page.context().newCDPSession(page);
-  await session.send('WebAuthn.enable');
-  await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
+  await givePasskeys(page);
   await page.getByRole('link', { name: 'Thêm khóa truy cập' }).click();
   await page.locator('input[name=password]').fill(password);
   await expectAccessible(page);

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newAccount, password } from '../city/accounts.ts';
 import { data } from '../city/ask.ts';
-import { expectAccessible, newVisitor, openBrowser } from '../city/browser.ts';
+import { expectAccessible, givePasskeys, newVisitor, openBrowser } from '../city/browser.ts';
 import { addresses, settings } from '../city/city.ts';
 import { waitFor } from '../city/wait-for.ts';
 
@@ -19,18 +19,7 @@ const phone = { viewport: { width: 360, height: 780 } };
 /** A page on a device that makes passkeys and checks its user. */
 async function deviceWithPasskeys(): Promise<Page> {
   const page = await newVisitor(browser, phone);
-  const session = await page.context().newCDPSession(page);
-  await session.send('WebAuthn.enable');
-  await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
+  await givePasskeys(page);
   return page;
 }
 
