@@ -66,13 +66,18 @@ test('a rolled back transaction leaves no job', async () => {
 });
 
 test('a job that fails comes back later, with back-off', async () => {
-  const task = vi.fn().mockRejectedValueOnce(new Error('register is down'));
+  const failedAt: Date[] = [];
+  const task = vi.fn().mockImplementationOnce(() => {
+    failedAt.push(new Date());
+    throw new Error('register is down');
+  });
   await start({ report: task });
   await transaction('commit', (tx) => addJob(tx, schema, 'report', {}));
   const failed = await vi.waitFor(async () => {
     const { rows } = await pool.query(
-      `select attempts, last_error, run_at > now() + interval '1 second' as is_later
+      `select attempts, last_error, run_at > $1::timestamptz + interval '2 seconds' as is_later
          from ${schema}._private_jobs where last_error is not null`,
+      failedAt,
     );
     expect(rows).toHaveLength(1);
     return rows[0];
@@ -100,6 +105,30 @@ test('killed connections do not end the runner', async () => {
       where datname = current_database() and application_name = 'city-jobs'`,
   );
   await admin.end();
+  await transaction('commit', (tx) => addJob(tx, schema, 'greet', {}));
+  await vi.waitFor(() => expect(task).toHaveBeenCalledTimes(1));
+});
+
+test('a job whose end cannot be written ends the runner, not the process, and the runner comes back', async () => {
+  const blocker = await pool.connect();
+  const task = vi.fn();
+  await start({
+    // What the runner writes next waits for the lock of this transaction, and is cut off while it waits.
+    vain: async () => {
+      await blocker.query(`begin; lock table ${schema}._private_jobs in share mode`);
+    },
+    greet: task,
+  });
+  await transaction('commit', (tx) => addJob(tx, schema, 'vain', {}));
+  await vi.waitFor(async () => {
+    const { rows } = await pool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and query like '%delete from%'`,
+    );
+    expect(rows).not.toHaveLength(0);
+  });
+  await blocker.query('rollback');
+  blocker.release();
   await transaction('commit', (tx) => addJob(tx, schema, 'greet', {}));
   await vi.waitFor(() => expect(task).toHaveBeenCalledTimes(1));
 });

@@ -25,8 +25,13 @@ export type Jobs = { stop(): Promise<void> };
 
 const restartMs = 5_000;
 const stuckAfterMs = 2_000;
-// Nobody waits for a job. Who has done one and gets no connection to say so would end the whole process.
+// Nobody waits for a job. Who has done one and gets no connection to say so ends the runner, and does it again later.
 const connectWithinMs = 60_000;
+/**
+ * Outcomes are written as batches, of one mostly: graphile-worker waits for a batch when it stops, and ends its runner
+ * when one can't be written. Without batches it does neither, and the failure would end the whole process.
+ */
+const outcomes = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
 const countJob = meter.counter({
   name: 'jobs_total',
@@ -94,6 +99,7 @@ async function startRunner(
 ): Promise<Runner> {
   const events = countedEvents();
   const runner = await run({
+    preset: { worker: outcomes },
     pgPool,
     schema: o.schema,
     taskList: o.tasks,
