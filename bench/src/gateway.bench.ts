@@ -8,10 +8,16 @@ import { type Measured, measureContender } from './gateway/measure-contender.ts'
 import { startSubgraphs } from './gateway/subgraphs/start-subgraphs.ts';
 import { connections, supergraphOf, type Workload, workloads } from './gateway/workloads.ts';
 import type { BenchResult, Row } from './measure/result.ts';
-import { round } from './measure/statistics.ts';
+import { median, round } from './measure/statistics.ts';
 
 const cores = { gateway: '0', rest: '1' };
 const seconds = (name: string, fallback: number) => Number(process.env[name] ?? fallback) * 1_000;
+/** In each of them all contenders run, one after the other: a machine that slows down does so to all. */
+const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
+const byHand = 'by hand';
+
+/** What was measured of each contender, round by round. */
+type Rounds = Map<string, Measured[]>;
 
 /** This gateway beside its peers and beside the limit, each alone on one core, asked by all it can bear. */
 export async function benchGateway(): Promise<BenchResult[]> {
@@ -33,12 +39,17 @@ async function benchWorkload(workload: Workload, contenderFolder: string): Promi
     const supergraphFile = join(folder, 'supergraph.graphql');
     await writeFile(supergraphFile, supergraphOf(workload, subgraphs.ports));
     const wanted = process.env.BENCH_CONTENDERS?.split(',');
-    const measured = new Map<string, Measured>();
-    for (const contender of contenders({ supergraphFile, contenderFolder, ports: subgraphs.ports })) {
-      if (contender.name === 'by hand' && !workload.hasHandWritten) continue;
-      if (wanted && !wanted.some((name) => contender.name.includes(name))) continue;
-      console.error(`${workload.name}: ${contender.name}…`);
-      measured.set(contender.name, await measureOne(contender, workload, subgraphs));
+    const competing = contenders({ supergraphFile, contenderFolder, ports: subgraphs.ports }).filter(
+      ({ name }) =>
+        (name !== byHand || workload.hasHandWritten) &&
+        (!wanted || wanted.some((part) => name.includes(part))),
+    );
+    const measured: Rounds = new Map(competing.map(({ name }) => [name, []]));
+    for (let round = 1; round <= rounds; round += 1) {
+      for (const contender of competing) {
+        console.error(`${workload.name}, round ${round} of ${rounds}: ${contender.name}…`);
+        measured.get(contender.name)?.push(await measureOne(contender, workload, subgraphs));
+      }
     }
     checkAnswers(measured);
     return resultOf(workload, measured);
@@ -59,49 +70,54 @@ function measureOne(
     bodies,
     compared: bodies.slice(0, 10),
     connections,
-    warmUpMs: seconds('BENCH_WARM_UP_SECONDS', 8),
-    measureMs: seconds('BENCH_SECONDS', 15),
+    warmUpMs: seconds('BENCH_WARM_UP_SECONDS', 5),
+    measureMs: seconds('BENCH_SECONDS', 6),
     cores,
   });
 }
 
 /** Who answers something else than the others does not compete. */
-function checkAnswers(measured: Map<string, Measured>): void {
-  const [first, ...others] = [...measured];
-  for (const [name, { answers }] of others) {
-    const place = firstDifference(answers, first?.[1].answers);
-    if (place !== undefined) throw new Error(`${name} answers otherwise than ${first?.[0]}, at ${place}.`);
+function checkAnswers(measured: Rounds): void {
+  const [first, ...others] = [...measured].flatMap(([name, each]) =>
+    each.map(({ answers }) => ({ name, answers })),
+  );
+  for (const { name, answers } of others) {
+    const place = firstDifference(answers, first?.answers);
+    if (place !== undefined) throw new Error(`${name} answers otherwise than ${first?.name}, at ${place}.`);
   }
 }
 
-function resultOf(workload: Workload, measured: Map<string, Measured>): BenchResult {
-  const rates = [...measured].map(([, { perSecond }]) => perSecond);
-  const apollo = rates[0] ?? Number.NaN;
+function resultOf(workload: Workload, measured: Rounds): BenchResult {
+  const [first = []] = measured.values();
+  const limit = measured.get(byHand);
+  const of = (each: readonly Measured[], figure: (one: Measured) => number, digits: number) =>
+    round(median(each.map(figure)), digits);
+  const ratio = (each: readonly Measured[], to: readonly Measured[], figure: (one: Measured) => number) =>
+    round(median(each.map((one, index) => figure(one) / figure(to[index] ?? one))), 2);
   return {
     name: `gateway-${workload.name}`,
     title: workload.title,
     rows: [...measured].map(
-      ([contender, one]): Row => ({
+      ([contender, each]): Row => ({
         contender,
-        'req/s': one.perSecond,
-        ratio: round(one.perSecond / apollo, 2),
-        'CPU ratio': round(leastCpu(measured) / one.cpuMs, 2),
-        'p50 ms': one.p50,
-        'p99 ms': one.p99,
-        'subgraph requests': round(one.subgraphRequests, 2),
-        'CPU ms': round(one.cpuMs, 2),
-        'memory MB': round(one.memoryMegabytes, 0),
-        'answer bytes': one.bytes,
+        'req/s': of(each, ({ perSecond }) => perSecond, 0),
+        ratio: ratio(each, first, ({ perSecond }) => perSecond),
+        ...(limit && {
+          'of by hand': ratio(each, limit, ({ perSecond }) => perSecond),
+          'by CPU': ratio(each, limit, ({ cpuMs }) => 1 / cpuMs),
+        }),
+        'p50 ms': of(each, ({ p50 }) => p50, 1),
+        'p99 ms': of(each, ({ p99 }) => p99, 1),
+        'subgraph requests': of(each, ({ subgraphRequests }) => subgraphRequests, 2),
+        'CPU ms': of(each, ({ cpuMs }) => cpuMs, 2),
+        'memory MB': of(each, ({ memoryMegabytes }) => memoryMegabytes, 0),
+        'answer bytes': first[0]?.bytes ?? 0,
       }),
     ),
     notes: [
       'The contender alone on one core; the load and the subgraphs, which answer from memory, on another.',
-      'Ratio: requests per second to the first row. CPU ratio: to whoever needs least; it is steadier where a machine does other work.',
+      `Medians of ${rounds} rounds, in each of which all run in turn. Ratios are those within a round: to the first row, and to the program by hand.`,
       'All contenders gave equal answers. Subgraph requests and CPU time are per request of a client.',
     ],
   };
-}
-
-function leastCpu(measured: Map<string, Measured>): number {
-  return Math.min(...[...measured].map(([, { cpuMs }]) => cpuMs));
 }

@@ -170,7 +170,7 @@ describe('an answer', () => {
   });
 });
 
-describe('an operation that several ask for at the same time', () => {
+describe('operations that several ask for at the same time', () => {
   const typeDefs = parse('type Query { news: String }');
   const open = () => {
     const { supergraphSdl = '' } = composeServices([{ name: 'papers', url, typeDefs }]);
@@ -178,7 +178,19 @@ describe('an operation that several ask for at the same time', () => {
     return createGraph(buildSupergraph(supergraphSdl), environment, { trusted: TrustedDocuments.none, log });
   };
 
-  it('is executed again for who has more time than the first', async () => {
+  it('are one request to a subgraph, whatever their clients call them, and two where they ask something else', async () => {
+    const graph = open();
+    const ask = (query: string) => graph.answer(graph.prepare({ query }), within(60_000));
+    const same = [ask('query Morning { news }'), ask('query Evening { news }')];
+    await arrived(1);
+    const other = ask('query Morning { news __typename more: news }');
+    await arrived(2);
+    await answering(Promise.all([...same, other]));
+    expect(asked).toHaveLength(2);
+    await graph.subgraphs.close();
+  });
+
+  it('are executed again for who has more time than the first', async () => {
     const graph = open();
     const prepared = graph.prepare({ query: '{ news }' });
     const first = graph.answer(prepared, within(100));
@@ -188,7 +200,7 @@ describe('an operation that several ask for at the same time', () => {
     await graph.subgraphs.close();
   });
 
-  it('is executed for itself for who has less time than the first', async () => {
+  it('are executed for themselves for who has less time than the first', async () => {
     const graph = open();
     const prepared = graph.prepare({ query: '{ news }' });
     const first = graph.answer(prepared, within(60_000));

@@ -2,6 +2,7 @@ import { upstreamUnavailable } from '@city/kit/errors/city-error';
 import type { GraphQLFormattedError } from 'graphql';
 import type { CompiledFetch } from '../plan-execution/compiled-fetch.ts';
 import type { SubgraphAnswer } from '../plan-execution/plan-run.ts';
+import type { SubgraphRequest } from '../plan-execution/request-text.ts';
 import { CircuitOpen } from './circuit-breaker.ts';
 import { type Freshness, publicSeconds } from './freshness.ts';
 import type { RequestContext } from './request-context.ts';
@@ -11,14 +12,14 @@ import { type SubgraphClient, SubgraphUnavailable } from './subgraph-client.ts';
 export async function askSubgraph(
   client: SubgraphClient,
   fetch: CompiledFetch,
-  body: string,
+  { body, question }: SubgraphRequest,
   request: RequestContext,
   freshness?: Freshness,
 ): Promise<SubgraphAnswer | { failure: GraphQLFormattedError }> {
   try {
     const { text, headers } = await (fetch.isMutation
       ? client.mutate(body, request)
-      : client.query(body, request));
+      : client.query(body, request, question));
     freshness?.note(publicSeconds(headers));
     return readAnswer(text);
   } catch (error) {

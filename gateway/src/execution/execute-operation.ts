@@ -29,5 +29,5 @@ export async function executeOperation({
 
 /** How the fetches of a plan reach their subgraphs for this request. */
 export function askAs(subgraphs: Subgraphs, request: RequestContext, freshness?: Freshness): AskSubgraph {
-  return (fetch, body) => askSubgraph(subgraphs.client(fetch.service), fetch, body, request, freshness);
+  return (fetch, asked) => askSubgraph(subgraphs.client(fetch.service), fetch, asked, request, freshness);
 }

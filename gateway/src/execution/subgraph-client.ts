@@ -68,11 +68,13 @@ export class SubgraphClient {
     });
   }
 
-  /** Two identical queries of one identity that overlap are one request. Each caller parses an answer of its own. */
-  query(body: string, request: RequestContext): Promise<HttpAnswer> {
-    const key = `${request.viewer.token ?? ''}\n${request.language}\n${body}`;
+  /** Two queries of one identity with one question that overlap are one request. Each caller parses an answer of its own. */
+  query(body: string, request: RequestContext, question = body): Promise<HttpAnswer> {
+    const key = `${request.viewer.token ?? ''}\n${request.language}\n${question}`;
     const running = this.inFlight.get(key);
-    return running ? this.join(running, body, request) : this.begin(key, body, request);
+    return running
+      ? this.join(running, request, () => this.query(body, request, question))
+      : this.begin(key, body, request);
   }
 
   /** Never repeated: its effect may have happened although the answer was lost. */
@@ -95,12 +97,16 @@ export class SubgraphClient {
   }
 
   /** Each has the own deadline: who has less time leaves sooner, who has more asks again where the first had to leave. */
-  private join({ answer, until, isHurried }: Running, body: string, request: RequestContext) {
+  private join(
+    { answer, until, isHurried }: Running,
+    request: RequestContext,
+    again: () => Promise<HttpAnswer>,
+  ): Promise<HttpAnswer> {
     if (request.deadline < until) return inTime(answer, request.deadline, () => new NoAnswerInTime());
     if (!isHurried) return answer;
     return answer.catch((error) => {
       if (!(error instanceof NoAnswerInTime)) throw error;
-      return this.query(body, request);
+      return again();
     });
   }
 

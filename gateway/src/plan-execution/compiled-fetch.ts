@@ -6,7 +6,7 @@ import { type FetchSelection, selectionOf } from './fetch-selection.ts';
 import type { ResponsePath } from './flatten-path.ts';
 import type { Lesson } from './lessons.ts';
 import { Representations } from './representation.ts';
-import { membersOf, requestStart } from './request-text.ts';
+import { membersOf, RequestStart, type SubgraphRequest, withoutName } from './request-text.ts';
 import type { TypeConditions } from './type-conditions.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -42,7 +42,7 @@ export class CompiledFetch {
   mayUnite = false;
   /** What its answer says of entities that other fetches of the plan would ask for. Set when the whole plan is known. */
   lessons: readonly Lesson[] = [];
-  private readonly bodyStart: string;
+  private readonly requestStart: RequestStart;
   readonly variableNames: readonly string[];
 
   constructor(node: FetchNode, path: ResponsePath, types: TypeConditions) {
@@ -62,19 +62,13 @@ export class CompiledFetch {
     const keys = [...this.selection.keys];
     this.flatKeys = this.isFlat && keys.every(isPlainKey) ? keys : undefined;
     this.variableNames = (node.variableUsages ?? []).filter((name) => name !== 'representations');
-    this.bodyStart = requestStart(node.operation, node.operationName);
+    this.requestStart = new RequestStart(node.operation, node.operationName);
   }
 
-  /** The text of the request. Equal texts are equal questions. */
-  body(variables: Variables, representations: readonly string[] | undefined): string {
+  request(variables: Variables, representations: readonly string[] | undefined): SubgraphRequest {
     const members = membersOf(this.variableNames, variables);
-    if (!representations) return `${this.bodyStart}${members}}}`;
+    if (!representations) return this.requestStart.with(members);
     const separator = members === '' ? '' : ',';
-    return `${this.bodyStart}${members}${separator}"representations":[${representations.join()}]}}`;
+    return this.requestStart.with(`${members}${separator}"representations":[${representations.join()}]`);
   }
-}
-
-/** The planner numbers its fetches in their names. */
-function withoutName(operation: string): string {
-  return operation.replace(/^query\s+\w+/, 'query');
 }

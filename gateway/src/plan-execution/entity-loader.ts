@@ -116,18 +116,18 @@ export class EntityLoader {
   }
 
   private sendAlone({ fetch, texts }: Batch): Promise<LoaderAnswer> {
-    return this.ask(fetch, fetch.body(this.variables, texts));
+    return this.ask(fetch, fetch.request(this.variables, texts));
   }
 
   /** Each answer for itself: where one can't be told from the others', because all were refused, it is asked alone. */
   private sendTogether(batches: readonly Batch[], joined: JoinedFetches): void {
     const [first] = batches;
     if (!first) return;
-    const body = joined.body(
+    const request = joined.request(
       this.variables,
       batches.map(({ texts }) => texts),
     );
-    const answer = this.ask(first.fetch, body);
+    const answer = this.ask(first.fetch, request);
     for (const [index, batch] of batches.entries()) {
       const own = answer.then(async (whole) => {
         if ('failure' in whole) return whole;

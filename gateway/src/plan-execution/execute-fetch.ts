@@ -67,7 +67,7 @@ async function askFor(
 ): Promise<SubgraphAnswer | undefined> {
   const answer = representations
     ? await run.loader.load(fetch, representations)
-    : await run.ask(fetch, fetch.body(run.variables, undefined));
+    : await run.ask(fetch, fetch.request(run.variables, undefined));
   if (!('failure' in answer)) return answer;
   run.fail(asked.flat(), { keys: fetch.selection.keys, error: answer.failure });
   return undefined;

@@ -13,7 +13,7 @@ import { BoundedCache } from '../execution/bounded-cache.ts';
 import type { CompiledFetch } from './compiled-fetch.ts';
 import { isEntity, read } from './entity.ts';
 import type { SubgraphAnswer, Variables } from './plan-run.ts';
-import { membersOf, requestStart } from './request-text.ts';
+import { membersOf, RequestStart, type SubgraphRequest } from './request-text.ts';
 
 /** More of them in one request would be a big request to those who count its fields. */
 export const maximumJoined = 8;
@@ -29,7 +29,7 @@ const representationsName = (index: number) => `_representations${index}`;
 export class JoinedFetches {
   /** Answers in a row in which nothing at all was said to what was answered alone. */
   private readonly refusals = new Set<SubgraphAnswer>();
-  private readonly bodyStart: string;
+  private readonly requestStart: RequestStart;
   private readonly variableNames: readonly string[];
 
   constructor(fetches: readonly CompiledFetch[]) {
@@ -40,14 +40,14 @@ export class JoinedFetches {
       print({ kind: Kind.DOCUMENT, definitions: united(definitions) }),
     );
     // The name of the first: what a subgraph tells of a request should lead to the client's operation.
-    this.bodyStart = requestStart(operation, fetches[0]?.node.operationName);
+    this.requestStart = new RequestStart(operation, fetches[0]?.node.operationName);
     this.variableNames = [...new Set(fetches.flatMap(({ variableNames }) => variableNames))];
   }
 
-  body(variables: Variables, representations: readonly (readonly string[])[]): string {
+  request(variables: Variables, representations: readonly (readonly string[])[]): SubgraphRequest {
     const parts = representations.map((texts, index) => `"${representationsName(index)}":[${texts.join()}]`);
     const members = membersOf(this.variableNames, variables);
-    return `${this.bodyStart}${members}${members === '' ? '' : ','}${parts.join()}}}`;
+    return this.requestStart.with(`${members}${members === '' ? '' : ','}${parts.join()}`);
   }
 
   /** A subgraph may allow fewer fields in a request, or know in advance what it is asked: then it is left in peace. */

@@ -3,6 +3,7 @@ import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError
 import type { CompiledFetch } from './compiled-fetch.ts';
 import { type Entity, isEntity, read } from './entity.ts';
 import { EntityLoader } from './entity-loader.ts';
+import type { SubgraphRequest } from './request-text.ts';
 
 export type Path = readonly (string | number)[];
 export type Variables = Readonly<Record<string, unknown>>;
@@ -11,7 +12,7 @@ export type SubgraphAnswer = Pick<FormattedExecutionResult, 'data' | 'errors'>;
 /** A subgraph that says nothing is not an exception here: the fields that were asked of it say why. */
 export type AskSubgraph = (
   fetch: CompiledFetch,
-  body: string,
+  request: SubgraphRequest,
 ) => Promise<SubgraphAnswer | { failure: GraphQLFormattedError }>;
 
 /** Why fields of an object were not answered. */

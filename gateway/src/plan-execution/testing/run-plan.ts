@@ -64,7 +64,7 @@ export function executable(node: PlanNode): ExecutablePlan {
 /** The same plan may run several times. */
 export async function runAgain(plan: ExecutablePlan, answers: Answers, variables: Variables = {}) {
   const asked: Asked[] = [];
-  const ask: AskSubgraph = async (fetch, body) => {
+  const ask: AskSubgraph = async (fetch, { body }) => {
     const { query, variables: sent } = JSON.parse(body) as Asked;
     const question = { service: fetch.service, query, variables: sent };
     asked.push(question);
