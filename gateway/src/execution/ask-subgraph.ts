@@ -1,6 +1,7 @@
 import { upstreamUnavailable } from '@city/kit/errors/city-error';
 import type { GraphQLFormattedError } from 'graphql';
 import type { CompiledFetch } from '../plan-execution/compiled-fetch.ts';
+import { isEntity } from '../plan-execution/entity.ts';
 import type { SubgraphAnswer } from '../plan-execution/plan-run.ts';
 import type { SubgraphRequest } from '../plan-execution/request-text.ts';
 import { CircuitOpen } from './circuit-breaker.ts';
@@ -42,5 +43,19 @@ function readAnswer(text: string): SubgraphAnswer {
     throw new SubgraphUnavailable('the answer is not one of GraphQL');
   }
   const { data, errors } = answer as { data?: SubgraphAnswer['data']; errors?: unknown };
-  return Array.isArray(errors) ? { data: data ?? null, errors } : { data: data ?? null };
+  return Array.isArray(errors)
+    ? { data: data ?? null, errors: errors.map(readError) }
+    : { data: data ?? null };
+}
+
+/** Whatever a subgraph calls an error: its form is not to be trusted any more than its words. */
+function readError(given: unknown): GraphQLFormattedError {
+  const { message, path, extensions } = isEntity(given) ? given : { message: given };
+  return {
+    message: typeof message === 'string' ? message : 'An error of a subgraph that does not say what it is.',
+    ...(Array.isArray(path)
+      ? { path: path.map((step) => (typeof step === 'number' ? step : String(step))) }
+      : {}),
+    ...(isEntity(extensions) ? { extensions } : {}),
+  };
 }

@@ -4,6 +4,7 @@ import type { RequestContext } from '../execution/request-context.ts';
 import type { LiveEvent } from '../live/live-event.ts';
 import { liveTotals } from '../live/live-totals.ts';
 import { ClientEventStream } from './client-event-stream.ts';
+import { FollowedStreams } from './followed-streams.ts';
 
 /** Null is the one operation of a stream of its own. */
 export type OperationId = string | null;
@@ -22,6 +23,7 @@ export class EventConnection {
   readonly request: RequestContext;
   readonly stream: ClientEventStream;
   readonly leaveSeat: () => void;
+  readonly streams = new FollowedStreams();
   /** Called when it is sent away: what it followed is left at once, however long the client takes to notice. */
   onDismissed: () => void = () => undefined;
   private readonly operations = new Set<OperationId>();
@@ -39,7 +41,7 @@ export class EventConnection {
   }
 
   get operationCount(): number {
-    return this.operations.size;
+    return Math.max(this.operations.size, this.streams.size);
   }
 
   /** How events of an operation are written. */

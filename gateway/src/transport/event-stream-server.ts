@@ -156,6 +156,7 @@ export class EventStreamServer {
     const leave = () => {
       endWatch();
       this.connections.delete(connection);
+      connection.streams.endAll();
       void body.return();
     };
     whenClosed(response, leave);
@@ -170,6 +171,7 @@ export class EventStreamServer {
   /** Nobody came for the stream: what was begun on it is ended by opening and leaving it. */
   private async abandon({ handler, connection }: Reservation): Promise<void> {
     connection.leaveSeat();
+    connection.streams.endAll();
     const headers = { get: (name: string) => (name === 'accept' ? 'text/event-stream' : undefined) };
     const context: EventRequest = { connection, request: connection.request };
     const unread: Pick<Request<unknown, EventRequest>, 'body' | 'method' | 'url'> = {

@@ -82,7 +82,9 @@ export function createGraphqlOverEvents(
       const { prepared, request, connection, startedAt, id, lastEventId } = contextValue;
       try {
         const write = connection.begin(id);
-        const events = live().subscribe(prepared, request, { write, after: lastEventId });
+        const events = connection.streams.add(
+          live().subscribe(prepared, request, { write, after: lastEventId }),
+        );
         observe({ request, transport: 'sse', startedAt, prepared, stream: events });
         return events as AsyncGenerator<ExecutionResult>;
       } catch (error) {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { createLog } from '@city/kit/log/log';
 import { Viewer } from '@city/kit/request-identity/viewer';
 import { expect, it, vi } from 'vitest';
+import { FollowedStreams } from './followed-streams.ts';
 import {
   createGraphqlOverSocket,
   type GraphqlOverSocketOptions,
@@ -24,6 +25,7 @@ function openSocket() {
   const state = {
     upgrade: { headers: {} } as IncomingMessage,
     seat: { identify: () => true, leave: () => undefined },
+    streams: new FollowedStreams(),
     writeShared: () => undefined,
     close: () => undefined,
   } satisfies SocketState;

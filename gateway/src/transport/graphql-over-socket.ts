@@ -19,12 +19,14 @@ import type { LiveStreams } from '../live/live-streams.ts';
 import { errorsOf, type Observe } from '../observability/access-log.ts';
 import { closeCodes } from './close-codes.ts';
 import type { CredentialWatch } from './credential-watch.ts';
+import type { FollowedStreams } from './followed-streams.ts';
 import { isObject, withoutText } from './request-params.ts';
 
 /** What is known of a socket: how it was opened, and since connection_init who holds it. */
 export type SocketState = {
   upgrade: IncomingMessage;
   seat: Seat;
+  streams: FollowedStreams;
   /** Queues a message for the client, of which the end is that of others' too, or closes a socket that does not read. */
   writeShared: (begin: Buffer, end: Buffer) => void;
   close: (code: number, reason: string) => void;
@@ -101,7 +103,7 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
       const startedAt = performance.now();
       const request = requestOf(socket);
       try {
-        if (Object.keys(subscriptions).length > maximumSubscriptions) {
+        if (Math.max(Object.keys(subscriptions).length, socket.streams.size + 1) > maximumSubscriptions) {
           throw cityError(gatewayErrors.TOO_MANY_OPERATIONS, { maximum: maximumSubscriptions });
         }
         const prepared = admit(payload, request);
@@ -140,7 +142,7 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
       try {
         const begin = Buffer.from(`{"id":${JSON.stringify(id)},"type":"${MessageType.Next}","payload":`);
         const write = ({ socketTail }: LiveEvent) => socket.writeShared(begin, socketTail);
-        const events = live().subscribe(prepared, request, { write });
+        const events = socket.streams.add(live().subscribe(prepared, request, { write }));
         observe({ request, transport: 'socket', startedAt, prepared, stream: events });
         return events as AsyncGenerator<ExecutionResult>;
       } catch (error) {
@@ -156,6 +158,7 @@ export function createGraphqlOverSocket(options: GraphqlOverSocketOptions): Serv
     onClose({ extra }) {
       extra.hasLeft = true;
       extra.endWatch?.();
+      extra.streams.endAll();
     },
   });
 

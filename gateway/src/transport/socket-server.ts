@@ -8,6 +8,7 @@ import type { ConnectionSeats, Seat } from '../limits/connection-seats.ts';
 import { isSoundJson } from '../limits/json-text.ts';
 import { ClientSocket } from './client-socket.ts';
 import { closeCodes } from './close-codes.ts';
+import { FollowedStreams } from './followed-streams.ts';
 import type { SocketState } from './graphql-over-socket.ts';
 import { spreadOver } from './spread.ts';
 
@@ -65,6 +66,7 @@ export class SocketServer {
     const write = (message: string) => client.write(message);
     const writeShared = (begin: Buffer, end: Buffer) => client.writeShared(begin, end);
     socket.on('error', (error) => log.debug({ err: error }, 'A socket failed.'));
+    let hasLeft = false;
 
     const closed = operations.opened(
       {
@@ -73,6 +75,8 @@ export class SocketServer {
         close,
         onMessage: (take) => {
           socket.on('message', (data) => {
+            // It was sent away, perhaps because its token holds no longer, and has not noticed or does not care.
+            if (hasLeft) return;
             const message = String(data);
             // A parser's own stack is what a deep text attacks.
             if (!isSoundJson(message)) {
@@ -86,9 +90,8 @@ export class SocketServer {
           });
         },
       },
-      { upgrade, seat, writeShared, close },
+      { upgrade, seat, streams: new FollowedStreams(), writeShared, close },
     );
-    let hasLeft = false;
     const leave = (code: number, reason: string) => {
       if (hasLeft) return;
       hasLeft = true;
