@@ -26,7 +26,7 @@ export type LiveStreamsOptions = {
 
 type Transport = {
   write: (event: LiveEvent) => void;
-  /** The cursor, if the transport carries one beside the operation. That of the operation wins. */
+  /** The cursor, if the transport carries one beside the operation: a browser that comes back repeats an old operation. */
   after?: string | undefined;
 };
 
@@ -52,8 +52,8 @@ export class LiveStreams {
     const seat = this.seating.seatOf(prepared, { viewer, language });
     const client = new ClientSubscription({ viewer, write });
     if (this.options.isRevoked(viewer)) client.mute();
-    const cursor = cursorOf(seat.plan, prepared.variables) ?? (seat.plan.isResumable ? after : undefined);
-    this.groupAt(seat).join(client, cursor ?? null);
+    const cursor = (seat.plan.isResumable ? after : undefined) ?? cursorOf(seat.plan, prepared.variables);
+    this.groupAt(seat).join(client, cursor);
     return client;
   }
 

@@ -40,6 +40,9 @@ const pauseAt = 128;
 const resumeAt = 32;
 const firstRetryMs = 50;
 const longestRetryMs = 2_000;
+const withoutTokenMs = 200;
+/** A token that is refused so often in a row, and by a subgraph alone, is not refused for its last seconds. */
+const mostRefusals = 5;
 
 /** One upstream subscription, executed once for each event, and all clients that listen to it. */
 export class SharedStream {
@@ -109,7 +112,7 @@ export class SharedStream {
     this.bearer = asWhom;
     // All tokens have expired: their sockets are being closed, or a client with a new one is on its way.
     if (!asWhom) {
-      this.openLater(firstRetryMs * 4);
+      this.openLater(withoutTokenMs);
       return;
     }
     const { plan, variables } = execution;
@@ -140,6 +143,12 @@ export class SharedStream {
     const { startCursor } = result.extensions ?? {};
     if (result.data === undefined && !result.errors) {
       if (typeof startCursor === 'string') this.startAt(startCursor);
+      return;
+    }
+    // Nobody's token holds: it would be made ready as nobody. It waits at its subgraph until somebody is back.
+    if (!this.options.viewer()) {
+      this.upstream?.close();
+      this.openLater(withoutTokenMs);
       return;
     }
     this.position = this.cursorOf(result) ?? this.position;
@@ -182,7 +191,8 @@ export class SharedStream {
 
   private refused(errors: readonly GraphQLFormattedError[]): void {
     // A token that ran out meanwhile is replaced by another client's; without one, the clients are told.
-    if (mayPass(errors) && this.options.viewer()) this.reopen(errors[0]?.extensions?.code);
+    const mayTokenChange = !this.work.execution.plan.isPublic && this.failures < mostRefusals;
+    if (mayPass(errors, mayTokenChange) && this.options.viewer()) this.reopen(errors[0]?.extensions?.code);
     else this.end({ errors: errorsForClients(errors, this.requestContext()) });
   }
 

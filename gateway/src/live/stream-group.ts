@@ -41,6 +41,8 @@ export class StreamGroup {
 
   join(client: ClientSubscription, after: string | null): void {
     clearTimeout(this.lingerTimer);
+    // Until now the token of somebody who has left was good enough.
+    if (this.clients.size === 0) this.best = undefined;
     this.clients.add(client);
     if (this.best && outlives(client.viewer, this.best)) this.best = client.viewer;
     client.onEnd = () => this.leave(client);
@@ -54,7 +56,8 @@ export class StreamGroup {
 
   leave(client: ClientSubscription): void {
     this.clients.delete(client);
-    if (client.viewer === this.best) this.best = undefined;
+    // What comes while nobody listens is made ready as for who was there last: it may come back for it.
+    if (client.viewer === this.best && this.clients.size > 0) this.best = undefined;
     this.live?.clients.delete(client);
     for (const replay of this.replays) {
       replay.clients.delete(client);
@@ -164,7 +167,7 @@ export class StreamGroup {
     this.replays.delete(replay);
   }
 
-  /** Of all who listen, the one whose token is valid longest. A public stream is fetched as nobody. */
+  /** Of all who listen, or listened last, the one whose token is valid longest. A public stream is fetched as nobody. */
   private viewer(): Viewer | undefined {
     if (this.seat.plan.isPublic) return Viewer.anonymous;
     // Asked for with each event: looked for only when somebody went, or time did.

@@ -1,11 +1,13 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type ErrorContext, maskErrors } from '../errors/answer-errors.ts';
 
-/** Refusals that another attempt, behind the last cursor, may well not get. */
-const passingCodes = new Set(['UNAUTHENTICATED', 'RATE_LIMITED', 'UPSTREAM_UNAVAILABLE']);
+const passingCodes = new Set(['RATE_LIMITED', 'UPSTREAM_UNAVAILABLE']);
 
-export function mayPass(errors: readonly GraphQLFormattedError[]): boolean {
-  return errors.length > 0 && errors.every(({ extensions }) => passingCodes.has(String(extensions?.code)));
+/** Whether another attempt, behind the last cursor, may well not be refused, perhaps with another token. */
+export function mayPass(errors: readonly GraphQLFormattedError[], mayTokenChange: boolean): boolean {
+  const passes = (code: unknown) =>
+    code === 'UNAUTHENTICATED' ? mayTokenChange : passingCodes.has(String(code));
+  return errors.length > 0 && errors.every(({ extensions }) => passes(extensions?.code));
 }
 
 /** What a subgraph says to a subscription passes the same mask as what it says to a query. */

@@ -22,6 +22,10 @@ export class World {
   /** Ids of people that were resolved for others, one list for each request. */
   personRequests: string[][] = [];
   subscribedAs: (string | null)[] = [];
+  /** As whom people were resolved for others. */
+  resolvedAs: (string | null)[] = [];
+  /** What a subscription is refused with. */
+  refusal: Error | undefined;
   /** Makes the person of this id slow. */
   delayMs = new Map<string, number>();
   slowMs = 0;
@@ -64,7 +68,8 @@ export function startPeople(identity: Issuer, world: World, port = 0) {
     peopleSdl,
     {
       Person: {
-        __resolveReference: async ({ id }: { id: string }) => {
+        __resolveReference: async ({ id }: { id: string }, { viewer }: Context) => {
+          world.resolvedAs.push(viewer.citizenId);
           if (!batch) {
             batch = [];
             world.personRequests.push(batch);
@@ -103,6 +108,7 @@ export function startNotes(identity: Issuer, world: World, port = 0) {
   const subscribe = (log: EventLog) => ({
     subscribe: (_root: unknown, { after }: { after?: string | null }, { viewer }: Context) => {
       world.subscribedAs.push(viewer.citizenId);
+      if (world.refusal) throw world.refusal;
       return log.read(after);
     },
     resolve: ({ cursor, noteId }: { cursor: string; noteId: string }) => ({
