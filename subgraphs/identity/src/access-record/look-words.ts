@@ -1,4 +1,5 @@
 import type { Localized } from '@city/kit/errors/localized';
+import { momentOf } from '../calendar/moment.ts';
 import type { PersonalDataVault } from '../protection/personal-data-vault.ts';
 
 /** Where the words of a record lie in the vault. */
@@ -55,10 +56,4 @@ export function sentenceOf({ who, about, accessedAt, purpose }: Occasion): Local
 
 function closed(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
-}
-
-function momentOf(instant: Date): { clock: string; day: string } {
-  const local = new Date(instant.getTime() + 7 * 3_600_000).toISOString();
-  const [year, month, day] = local.slice(0, 10).split('-');
-  return { clock: local.slice(11, 16), day: `${day}/${month}/${year}` };
 }

@@ -2,15 +2,22 @@ import { expect, it } from 'vitest';
 import { emailFor } from './delivery-text.ts';
 
 const portal = 'https://city.example';
-const mail = (link: string | null) =>
-  emailFor({ titleVi: 'Mật khẩu đã được đổi', titleEn: 'Your password was changed', link }, portal).text;
+const said = {
+  titleVi: 'Đăng nhập trên thiết bị mới',
+  titleEn: 'Sign-in on a new device',
+  bodyVi: 'Firefox · Linux, mạng 192.0.2.x.',
+  bodyEn: 'Firefox · Linux, network 192.0.2.x.',
+};
+const mail = (source: string, link: string | null) => emailFor({ ...said, source, link }, portal).text;
 
-it('an e-mail about the safety of the account says what to do when it was somebody else, without signing in', () => {
-  for (const words of ['Không phải bạn? Hãy đổi mật khẩu ngay', 'Not you? Change your password at once'])
-    expect(mail('/account/security')).toContain(words);
+it('an e-mail about the safety of the account says it all, and what to do when one is kept out', () => {
+  const text = mail('identity', '/account/security');
+  for (const words of [said.bodyVi, said.bodyEn, 'mang căn cước đến', 'Bring your identity card'])
+    expect(text).toContain(words);
 });
 
 it('any other only leads to the notice', () => {
-  expect(mail('/account/access')).not.toContain('Not you');
-  expect(mail(null)).toContain('https://city.example/en/account/notifications');
+  for (const text of [mail('identity', '/account/access'), mail('procedures', '/account/security')])
+    expect(text).not.toMatch(/Firefox|identity card/);
+  expect(mail('identity', null)).toContain('https://city.example/en/account/notifications');
 });

@@ -1,6 +1,6 @@
 import type { NotificationRow } from './notification.store.ts';
 
-type Said = Pick<NotificationRow, 'titleVi' | 'titleEn' | 'link'>;
+type Said = Pick<NotificationRow, 'titleVi' | 'titleEn' | 'bodyVi' | 'bodyEn' | 'link' | 'source'>;
 
 /** What it is about and where to read it, and nothing of the person: phones lie on tables. */
 export function textMessageFor({ kind }: Pick<NotificationRow, 'kind'>, portalUrl: string): string {
@@ -9,21 +9,24 @@ export function textMessageFor({ kind }: Pick<NotificationRow, 'kind'>, portalUr
   return `Đặc khu Phú Quốc: bạn có thông báo mới về ${vi}. Đăng nhập ${host} để đọc. / New notice about ${en}. Sign in at ${host}.`;
 }
 
-/** The title and the way to the rest, which stays behind the sign-in: e-mail travels open. */
+/**
+ * The title and the way to the rest, which stays behind the sign-in: e-mail travels open. What guards the account is
+ * told whole: whoever took the account over may keep its owner out, and it says nothing of the person.
+ */
 export function emailFor(
-  { titleVi, titleEn, link }: Said,
+  { titleVi, titleEn, bodyVi, bodyEn, link, source }: Said,
   portalUrl: string,
 ): { subject: string; text: string } {
   const address = (locale: 'vi' | 'en') =>
     new URL(`/${locale}${link ?? '/account/notifications'}`, portalUrl).href;
-  const isOfSafety = link === '/account/security';
+  const isOfSafety = source === 'identity' && link === '/account/security';
   const text = [
     titleVi,
-    ...(isOfSafety ? [notYou.vi] : []),
+    ...(isOfSafety ? [bodyVi, keptOut.vi] : []),
     `Đọc tiếp sau khi đăng nhập: ${address('vi')}`,
     '',
     titleEn ?? titleVi,
-    ...(isOfSafety ? [notYou.en] : []),
+    ...(isOfSafety ? [bodyEn ?? bodyVi, keptOut.en] : []),
     `Read on after signing in: ${address('en')}`,
     '',
     'Đặc khu Phú Quốc. Thư gửi tự động; chọn cách nhận thông báo trong tài khoản của bạn.',
@@ -32,10 +35,9 @@ export function emailFor(
   return { subject: titleEn ? `${titleVi} / ${titleEn}` : titleVi, text };
 }
 
-/** Whoever took the account over may keep its owner out: what to do then can't wait behind the sign-in. */
-const notYou = {
-  vi: 'Không phải bạn? Hãy đổi mật khẩu ngay, hoặc mang căn cước đến bộ phận một cửa.',
-  en: 'Not you? Change your password at once, or bring your identity card to a one-stop counter.',
+const keptOut = {
+  vi: 'Không vào được tài khoản? Hãy mang căn cước đến bộ phận một cửa.',
+  en: 'Cannot get into your account? Bring your identity card to a one-stop counter.',
 };
 
 const subjects: Record<NotificationRow['kind'], { vi: string; en: string }> = {

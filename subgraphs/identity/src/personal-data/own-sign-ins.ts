@@ -5,8 +5,9 @@ import { keptBy, methodWords, recordOf } from './section-words.ts';
 
 /** How the person signs in, and from where of late; secrets themselves are nobody's to read. */
 export async function readSignIns(database: Database, citizenId: string): Promise<PersonalDataSection[]> {
-  const [sessions, passkeys, upstream] = await Promise.all([
+  const [sessions, browsers, passkeys, upstream] = await Promise.all([
     database.signInSession.findMany({ where: { citizenId }, orderBy: { begunAt: 'desc' }, take: 1_000 }),
+    database.knownBrowser.findMany({ where: { citizenId }, orderBy: { lastUsedAt: 'desc' } }),
     database.passkey.findMany({ where: { citizenId } }),
     database.upstreamAccount.findMany({ where: { citizenId } }),
   ]);
@@ -26,6 +27,18 @@ export async function readSignIns(database: Database, citizenId: string): Promis
           ['Dùng lần cuối', 'Last used on', localDay(lastUsedAt)],
           ['Kết thúc', 'Ended on', endedAt && localDay(endedAt)],
         ]),
+      ),
+    },
+    {
+      title: { vi: 'Trình duyệt quen thuộc', en: 'Known browsers' },
+      purpose: {
+        vi: 'Để báo cho bạn khi có người đăng nhập từ nơi khác',
+        en: 'To tell you when somebody signs in from another one',
+      },
+      keptBy: keptBy.account,
+      total: browsers.length,
+      records: browsers.map(({ lastUsedAt }) =>
+        recordOf([['Dùng lần cuối', 'Last used on', localDay(lastUsedAt)]]),
       ),
     },
     {

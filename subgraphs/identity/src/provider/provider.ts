@@ -1,7 +1,9 @@
+import type { EventFeed } from '@city/kit/feed/event-feed';
 import type { Logger } from '@city/kit/log/log';
 import { graphAudience } from '@city/kit/request-identity/access-token';
 import Provider, { type Configuration, errors } from 'oidc-provider';
 import type { Stores } from '../context.ts';
+import type { Database } from '../database.ts';
 import type { SigningKeys } from '../environment.ts';
 import { allScopes } from '../membership/role-scopes.ts';
 import { isSecretOf } from '../service-client/client-secret.ts';
@@ -22,7 +24,9 @@ export type ProviderOptions = {
   signingKeys: SigningKeys;
   cookieKeys: string[];
   isBehindProxy: boolean;
+  database: Database;
   stores: Stores;
+  feed: Pick<EventFeed, 'ring'>;
   payloads: OidcPayloadStore;
   log: Logger;
 };
@@ -40,7 +44,7 @@ export function createProvider(options: ProviderOptions): Provider {
     return isSecretOf(Buffer.from(this.clientSecret ?? '', 'hex'), secret);
   };
   provider.use(skipEmptySignOut(options.payloads));
-  provider.use(noteSessions(options.stores.sessions));
+  provider.use(noteSessions(options));
   provider.on('server_error', (_context, error) =>
     options.log.error({ err: error }, 'The OpenID provider failed'),
   );

@@ -4,6 +4,7 @@ import { PasskeyStore } from '../passkey/passkey.store.ts';
 import type { PersonalDataVault } from '../protection/personal-data-vault.ts';
 import type { TextMessages } from '../registration/text-messages.ts';
 import { SecondFactorStore } from '../second-factor/second-factor.store.ts';
+import { KnownBrowserStore } from '../session/known-browser.store.ts';
 import { SessionStore } from '../session/session.store.ts';
 import { SignInProgressStore } from '../sign-in/sign-in-progress.store.ts';
 import { sendRecoveryCode, sendRecoveryCodeTask } from './begin-password-reset.ts';
@@ -32,4 +33,5 @@ export async function removeOldSignIns({ database, vault }: Omit<Parts, 'textMes
   await new PasskeyStore(database).removeOld();
   await new SignInProgressStore(database).removeOld();
   await new SessionStore(database).removeOld();
+  await new KnownBrowserStore(database).removeOld();
 }

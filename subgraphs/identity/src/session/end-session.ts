@@ -1,5 +1,6 @@
 import type { Queries } from '../database.ts';
 import { revokeSession } from '../revocation/revoke-tokens.ts';
+import { KnownBrowserStore } from './known-browser.store.ts';
 
 export type EndReason =
   | 'SIGNED_OUT'
@@ -33,7 +34,8 @@ export async function endSession(tx: Queries, sessionId: string, reason: EndReas
 }
 
 /**
- * All sign-ins of a person, or all but the one from which the person asks. A sign-in that has not come to its end
+ * All sign-ins of a person, or all but the one from which the person asks, and the browsers they came from: the next
+ * from one of these is told again. A sign-in that has not come to its end
  * begins anew: what was shown in it may be what holds no longer, as a password that was changed meanwhile.
  */
 export async function endSessionsOf(
@@ -42,6 +44,7 @@ export async function endSessionsOf(
   o: { reason: EndReason; except?: string | null },
 ): Promise<number> {
   await tx.signInProgress.deleteMany({ where: { citizenId } });
+  await new KnownBrowserStore(tx).forgetAll(citizenId, { except: o.except ?? null });
   const open = await tx.signInSession.findMany({
     where: { citizenId, endedAt: null, ...(o.except && { id: { not: o.except } }) },
     select: { id: true },

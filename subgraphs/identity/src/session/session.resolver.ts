@@ -4,6 +4,7 @@ import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Resolver, Root }
 import type { IdentityContext } from '../context.ts';
 import { ViewerType } from '../viewer/viewer.type.ts';
 import { endSession, endSessionsOf } from './end-session.ts';
+import { KnownBrowserStore } from './known-browser.store.ts';
 import { SignInSession } from './session.type.ts';
 
 @Resolver(() => ViewerType)
@@ -27,9 +28,10 @@ export class SessionResolver {
     viewer.requireAuthenticated();
     const { citizenId } = viewer;
     await database.$transaction(async (tx) => {
-      const own = citizenId && (await tx.signInSession.count({ where: { id, citizenId, endedAt: null } }));
-      if (!own) throw notFound({ vi: 'phiên này', en: 'this session' });
+      const open = citizenId && (await tx.signInSession.count({ where: { id, citizenId, endedAt: null } }));
+      if (!citizenId || !open) throw notFound({ vi: 'phiên này', en: 'this session' });
       await endSession(tx, id, 'BY_OWNER');
+      await new KnownBrowserStore(tx).forget(citizenId, id);
     });
     return true;
   }

@@ -12,6 +12,14 @@ const columns = {
   lastUsedAt: true,
 } as const;
 
+export type NewSession = {
+  id: string;
+  citizenId: string;
+  device: string;
+  network: string;
+  methods: string[];
+};
+
 export type SessionRow = Awaited<ReturnType<SessionStore['openOf']>>[number];
 
 export class SessionStore {
@@ -21,20 +29,16 @@ export class SessionStore {
     this.#database = database;
   }
 
-  /** With every code that a session gives out: the first one begins it. */
-  async note(session: {
-    id: string;
-    citizenId: string;
-    device: string;
-    network: string;
-    methods: string[];
-  }): Promise<void> {
-    const { id, ...row } = session;
-    await this.#database.signInSession.upsert({
-      where: { id },
-      create: session,
-      update: { ...row, lastUsedAt: new Date() },
+  /** With every code that a session gives out: the first one begins it. True for that one. */
+  async note(session: NewSession): Promise<boolean> {
+    const { count } = await this.#database.signInSession.createMany({
+      data: [session],
+      skipDuplicates: true,
     });
+    if (count === 1) return true;
+    const { id, ...row } = session;
+    await this.#database.signInSession.update({ where: { id }, data: { ...row, lastUsedAt: new Date() } });
+    return false;
   }
 
   async touch(id: string): Promise<void> {

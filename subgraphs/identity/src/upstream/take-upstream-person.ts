@@ -81,6 +81,7 @@ async function handOver(
       permanentAddressCipher: null,
       userName: null,
       confirmedAt: new Date(),
+      firstSignedInAt: null,
     },
   });
   await new SecondFactorStore(tx, vault).removeAll(citizenId);
