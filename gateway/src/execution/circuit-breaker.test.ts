@@ -1,11 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CircuitBreaker, CircuitOpen } from './circuit-breaker.ts';
 
+class Late extends Error {}
+
 let now: number;
 let breaker: CircuitBreaker;
 beforeEach(() => {
   now = 0;
-  breaker = new CircuitBreaker({ slowMs: 2_000, firstRestMs: 1_000, longestRestMs: 4_000, now: () => now });
+  breaker = new CircuitBreaker({
+    slowMs: 2_000,
+    isLate: (error) => error instanceof Late,
+    firstRestMs: 1_000,
+    longestRestMs: 4_000,
+    now: () => now,
+  });
 });
 
 const answer = () => breaker.run(() => Promise.resolve('answer'));
@@ -68,6 +76,45 @@ describe('a circuit', () => {
       await expect(failAfter(1)).rejects.toThrow('no answer');
     }
     expect(rests).toEqual([1_000, 2_000, 4_000, 4_000]);
+  });
+
+  it('learns nothing from a try that had to be given up early: the next one tries at once', async () => {
+    await expect(failAfter(2_000)).rejects.toThrow();
+    now += 1_000;
+    const hurried = breaker.run(() => {
+      now += 100;
+      return Promise.reject(new Late());
+    });
+    await expect(hurried).rejects.toThrow(Late);
+    expect(breaker.state).toBe('half-open');
+    expect(await answer()).toBe('answer');
+    expect(breaker.state).toBe('closed');
+  });
+
+  it('learns from a try that was late after all the time there is', async () => {
+    await expect(failAfter(2_000)).rejects.toThrow();
+    now += 1_000;
+    const patient = breaker.run(() => {
+      now += 2_000;
+      return Promise.reject(new Late());
+    });
+    await expect(patient).rejects.toThrow(Late);
+    expect(breaker.state).toBe('open');
+  });
+
+  it('stays closed when a try fails after somebody else was answered', async () => {
+    const late = Promise.withResolvers<string>();
+    const waiting = breaker.run(() => late.promise);
+    await expect(failAfter(2_000)).rejects.toThrow();
+    now += 1_000;
+    const trial = Promise.withResolvers<string>();
+    const trying = breaker.run(() => trial.promise);
+    now += 10;
+    late.resolve('answer');
+    await waiting;
+    trial.reject(new Error('no answer'));
+    await expect(trying).rejects.toThrow('no answer');
+    expect(breaker.state).toBe('closed');
   });
 
   it('closes also by an answer that was long on its way', async () => {

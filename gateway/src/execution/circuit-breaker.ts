@@ -8,6 +8,8 @@ export type CircuitState = 'closed' | 'open' | 'half-open';
 type Options = {
   /** A failure that took less than this costs nobody anything, and is no sign of a frozen subgraph. */
   slowMs: number;
+  /** Tells of what the work threw that its time was over, which may have been shorter than that of others. */
+  isLate: (error: unknown) => boolean;
   firstRestMs?: number;
   longestRestMs?: number;
   now?: () => number;
@@ -20,6 +22,7 @@ type Options = {
  */
 export class CircuitBreaker {
   private readonly slowMs: number;
+  private readonly isLate: (error: unknown) => boolean;
   private readonly firstRestMs: number;
   private readonly longestRestMs: number;
   private readonly now: () => number;
@@ -28,8 +31,9 @@ export class CircuitBreaker {
   private isTrying = false;
   private answeredAt = Number.NEGATIVE_INFINITY;
 
-  constructor({ slowMs, firstRestMs = 1_000, longestRestMs = 10_000, now }: Options) {
+  constructor({ slowMs, isLate, firstRestMs = 1_000, longestRestMs = 10_000, now }: Options) {
     this.slowMs = slowMs;
+    this.isLate = isLate;
     this.firstRestMs = firstRestMs;
     this.longestRestMs = longestRestMs;
     this.now = now ?? (() => performance.now());
@@ -54,16 +58,20 @@ export class CircuitBreaker {
       this.close();
       return result;
     } catch (error) {
-      if (isTrial) this.restLonger();
-      else if (this.isSilentSince(startedAt)) this.rest();
+      this.noteFailure(error, startedAt, isTrial);
       throw error;
     } finally {
       if (isTrial) this.isTrying = false;
     }
   }
 
-  private isSilentSince(startedAt: number): boolean {
-    return this.now() - startedAt >= this.slowMs && this.answeredAt < startedAt;
+  private noteFailure(error: unknown, startedAt: number, isTrial: boolean): void {
+    // It answers others.
+    if (this.answeredAt >= startedAt) return;
+    const isSlow = this.now() - startedAt >= this.slowMs;
+    if (!isTrial && isSlow) this.rest();
+    // Who had less time than it may take has tried nothing.
+    else if (isTrial && (isSlow || !this.isLate(error))) this.restLonger();
   }
 
   private close(): void {

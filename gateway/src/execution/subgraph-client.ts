@@ -60,7 +60,10 @@ export class SubgraphClient {
     this.timeoutMs = options.timeoutMs;
     this.maximumAnswerBytes = options.maximumAnswerBytes ?? 64_000_000;
     // A little less, since timers and clocks do not agree to the millisecond.
-    this.breaker = new CircuitBreaker({ slowMs: options.timeoutMs * 0.9 });
+    this.breaker = new CircuitBreaker({
+      slowMs: options.timeoutMs * 0.9,
+      isLate: (error) => error instanceof NoAnswerInTime,
+    });
     this.pool = new Pool(this.url.origin, {
       connections,
       pipelining: 1,

@@ -30,6 +30,8 @@ export class Upstream {
   private readonly unsubscribe: () => void;
   private socket: WebSocket | undefined;
   private isClosed = false;
+  private awaitsPong = false;
+  private isPaused = false;
   private pongTimer: NodeJS.Timeout | undefined;
 
   constructor(options: UpstreamOptions) {
@@ -45,7 +47,10 @@ export class Upstream {
       // A frozen subgraph keeps its socket open: only a missing pong tells.
       on: {
         ping: (received) => received || this.expectPong(),
-        pong: () => clearTimeout(this.pongTimer),
+        pong: () => {
+          this.awaitsPong = false;
+          clearTimeout(this.pongTimer);
+        },
         // Whatever the code: left to itself, the client would come back after 1000, from where it once began.
         closed: (event) => this.ifOpen(() => this.end(() => options.onBreak(event))),
       },
@@ -66,11 +71,16 @@ export class Upstream {
 
   /** Stops reading from the network, so that a flood waits at the subgraph and not in this process. */
   pause(): void {
+    this.isPaused = true;
+    // A pong may be there and is not read either: its want tells nothing now.
+    clearTimeout(this.pongTimer);
     this.socket?.pause();
   }
 
   resume(): void {
+    this.isPaused = false;
     this.socket?.resume();
+    if (this.awaitsPong) this.expectPong();
   }
 
   private signingSocket() {
@@ -96,7 +106,8 @@ export class Upstream {
   }
 
   private expectPong(): void {
-    this.pongTimer = setTimeout(() => this.socket?.terminate(), pingEveryMs);
+    this.awaitsPong = true;
+    if (!this.isPaused) this.pongTimer = setTimeout(() => this.socket?.terminate(), pingEveryMs);
   }
 
   private fail(error: unknown): void {
