@@ -26,6 +26,7 @@ import { registrationLimits } from './registration/registration-limits.ts';
 import { createRevocationsRoute } from './revocation/revocations.route.ts';
 import { buildSubgraph } from './schema.ts';
 import { SecondFactors } from './second-factor/second-factors.ts';
+import { KnownBrowserStore } from './session/known-browser.store.ts';
 import { AttemptStore } from './sign-in/attempt.store.ts';
 import { FormTokens } from './sign-in/form-token.ts';
 import { createSignInRoute } from './sign-in/sign-in.route.ts';
@@ -102,7 +103,13 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
     progress: new SignInProgressStore(database),
     upstream: upstream && new UpstreamProvider(upstream),
     takeUpstreamPerson: (person) => takeUpstreamPerson({ database, vault, isDemonstration }, person),
-    signIn: createSignIn({ citizens: stores.citizens, attempts, vault, gate: new SignInGate() }),
+    signIn: createSignIn({
+      citizens: stores.citizens,
+      browsers: new KnownBrowserStore(database),
+      attempts,
+      vault,
+      gate: new SignInGate(),
+    }),
     formTokens: new FormTokens(cookieKey),
   });
   const providerRoutes = createProviderRoutes({ provider, signInRoute, portalUrl, log });

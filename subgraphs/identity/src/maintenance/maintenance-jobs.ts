@@ -22,6 +22,7 @@ import { formerContactTasks } from '../registration/tell-former-contact.ts';
 import type { TextMessages } from '../registration/text-messages.ts';
 import { RevocationStore } from '../revocation/revocation.store.ts';
 import type { AttemptStore } from '../sign-in/attempt.store.ts';
+import { watchSignIns } from '../sign-in/watch-sign-ins.ts';
 
 /** Without its month's partition no access record can be kept, and without a record no data leaves. */
 const accessRecords: PartitionedTable = { table: 'access_record', by: 'month', ahead: 3, behind: 2 };
@@ -67,6 +68,7 @@ export async function startMaintenance(o: {
         for (const root of await signAccessRoots(o.database, o.signingKeys.keys))
           o.log.info(root, "The root of a day's access records");
       },
+      'watch-sign-ins': () => watchSignIns(o),
       // What expired is not answered even while it is still there.
       'remove-expired': async () => {
         const payloads = await o.payloads.removeExpired();
@@ -85,6 +87,7 @@ export async function startMaintenance(o: {
       partitions.crontab,
       o.personalData.crontab,
       '17 * * * * tell-access-root ?max=1',
+      '* * * * * watch-sign-ins ?max=1',
       '*/10 * * * * remove-expired ?max=3',
     ].join('\n'),
   });

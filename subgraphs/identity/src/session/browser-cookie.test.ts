@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { browserCookie, browserIn } from './browser-cookie.ts';
+import { browserCookie, browserIn, cookieIn } from './browser-cookie.ts';
 
 test('no script reads the cookie of a browser, and under TLS nobody else can plant one', () => {
   const { name, options } = browserCookie('https://account.city.example');
@@ -7,6 +7,12 @@ test('no script reads the cookie of a browser, and under TLS nobody else can pla
   expect(options).toMatchObject({ secure: true, httpOnly: true, sameSite: 'lax', path: '/' });
   expect(options).not.toHaveProperty('domain');
   expect(browserCookie('http://localhost:4001').options.secure).toBe(false);
+});
+
+test('a cookie is read by its whole name', () => {
+  expect(cookieIn('xcity_browser=a; city_browser=b=c; city_browser=d', 'city_browser')).toBe('b=c');
+  for (const header of [undefined, '', 'city_browser', 'city_browser_2=a'])
+    expect(cookieIn(header, 'city_browser')).toBeUndefined();
 });
 
 test('a browser that has none, or something else, gets one that nobody can guess', () => {

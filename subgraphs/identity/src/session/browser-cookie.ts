@@ -20,6 +20,12 @@ export function browserCookie(issuer: string) {
   } as const;
 }
 
+/** What a request says in this cookie. */
+export function cookieIn(header: string | undefined, name: string): string | undefined {
+  const pairs = (header ?? '').split(';').map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
 /** What the browser was given, or something new for one that has nothing of ours. */
 export function browserIn(cookie: string | undefined): string {
   return cookie && /^[\w-]{43}$/.test(cookie) ? cookie : randomBytes(32).toString('base64url');

@@ -25,6 +25,11 @@ export class KnownBrowserStore {
     return false;
   }
 
+  async isKnown(citizenId: string, browser: string): Promise<boolean> {
+    const browserHash = hashOf(citizenId, browser);
+    return (await this.#database.knownBrowser.count({ where: { citizenId, browserHash } })) > 0;
+  }
+
   /** The browser of one session. */
   async forget(citizenId: string, sessionId: string): Promise<void> {
     await this.#database.knownBrowser.deleteMany({ where: { citizenId, sessionId } });

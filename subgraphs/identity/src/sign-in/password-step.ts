@@ -31,6 +31,7 @@ export const passwordStep: Step = async (visit, form, parts) => {
     name: name.slice(0, longestName),
     password: password.slice(0, longestPassword + 1),
     network: visit.network,
+    browser: visit.browser,
   });
   if (outcome.kind !== 'signedIn')
     return showPasswordPage(visit, parts, { name, ...refusal(outcome, visit) });

@@ -1,7 +1,10 @@
 import { cpuMs } from '@city/kit/testing/cpu-time';
+import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { PortalClient } from '../testing/portal-client.ts';
 import { demo, portalUrl, type RunningIdentity, startTestIdentity } from '../testing/running-identity.ts';
+import { AttemptStore } from './attempt.store.ts';
+import { sprayedAccounts, watchSignIns } from './watch-sign-ins.ts';
 
 let identity: RunningIdentity;
 
@@ -117,6 +120,56 @@ test('a hundred wrong attempts from one address lock the address, whatever the n
     insert into sign_in_attempt (account_key, address_key)
     select decode(md5(n::text), 'hex'), address_key from sign_in_attempt, generate_series(1, 99) n`;
   expect((await attempt('citizen', demo.password)).status).toBe(429);
+});
+
+/** Whoever guesses knows a name and has a browser of the own account. */
+async function guess(name: string, browser: PortalClient['browser'] | null) {
+  const portal = new PortalClient(identity);
+  const value = browser?.cookies.get('city_browser');
+  if (value) portal.browser.cookies.set('city_browser', value);
+  const page = await portal.submit(await portal.open(), name, 'wrong');
+  return page.response.status;
+}
+
+test('guesses from elsewhere do not lock a person out of a browser that the account knows', async () => {
+  const own = new PortalClient(identity);
+  await own.signIn('owner');
+  const { browser } = own;
+  browser.cookies.delete('city_session');
+  const others = new PortalClient(identity);
+  await others.signIn('citizen');
+  for (let count = 0; count < 10; count++) expect(await guess('owner', others.browser)).toBe(401);
+  expect(await guess('owner', null)).toBe(429);
+  expect(await guess('owner', others.browser)).toBe(429);
+  await own.signIn('owner');
+
+  // What is tried in the known one is limited too, and what came right in it opens nothing elsewhere.
+  for (let count = 0; count < 10; count++) expect(await guess('owner', browser)).toBe(401);
+  expect(await guess('owner', browser)).toBe(429);
+  expect((await attempt('owner', demo.password)).status).toBe(429);
+});
+
+test('a hundred accounts that are tried in vain are told to the operators; those that people got into are not', async () => {
+  const { database } = identity;
+  const attempts = new AttemptStore(database);
+  const lines: string[] = [];
+  const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
+  const key = (index: number) => new Uint8Array(Buffer.from(`account ${index}`));
+  const data = Array.from({ length: sprayedAccounts }, (_, index) => ({
+    accountKey: key(index),
+    addressKey: key(index % 10),
+  }));
+  await database.signInAttempt.createMany({ data: [...data, ...data] });
+  const { count } = await database.signInAttempt.updateMany({
+    where: { accountKey: key(7), addressKey: key(7) },
+    data: { succeeded: true },
+  });
+  expect(count).toBe(2);
+  await watchSignIns({ attempts, log });
+  expect(lines).toEqual([]);
+  await database.signInAttempt.create({ data: { accountKey: key(-1), addressKey: key(0) } });
+  await watchSignIns({ attempts, log });
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ accounts: 100, minutes: 15 }]);
 });
 
 test('neither names nor addresses lie in the table of attempts', async () => {

@@ -4,6 +4,7 @@ import type Provider from 'oidc-provider';
 import { pageLanguage } from '../pages/page-language.ts';
 import { sendPage } from '../pages/page-response.ts';
 import type { StepPage } from '../pages/step-page.ts';
+import { browserCookie, browserIn, cookieIn } from '../session/browser-cookie.ts';
 import { clientAddress } from './client-address.ts';
 import { type FormTokens, isFromElsewhere } from './form-token.ts';
 import { networkOf } from './network.ts';
@@ -26,6 +27,8 @@ export class Visit {
   readonly interaction: Interaction;
   readonly language: Language;
   readonly network: string;
+  /** What the browser was given at an earlier sign-in, or something that nobody knows. */
+  readonly browser: string;
   readonly page: StepPage;
   readonly #options: VisitOptions;
 
@@ -39,6 +42,8 @@ export class Visit {
     this.url = o.url;
     this.interaction = o.interaction;
     this.network = networkOf(clientAddress(o.request, options.isBehindProxy));
+    const { name } = browserCookie(options.provider.issuer);
+    this.browser = browserIn(cookieIn(o.request.headers.cookie, name));
     this.language = pageLanguage({
       chosen: o.url.searchParams.get('lang'),
       uiLocales: o.interaction.params.ui_locales,
