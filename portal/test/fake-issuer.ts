@@ -10,6 +10,7 @@ export class FakeIssuer {
   readonly grants = new Map<string, Grant>();
   refreshAnswer: 'renew' | 'invalid_grant' | 'broken' = 'renew';
   accessTokenSeconds = 300;
+  subject = 'citizen-1';
   url = '';
   #server: Server | null = null;
   #keys: Awaited<ReturnType<typeof generateKeyPair>> | null = null;
@@ -71,7 +72,7 @@ export class FakeIssuer {
       .setProtectedHeader({ alg: 'EdDSA' })
       .setIssuer(this.url)
       .setAudience('portal')
-      .setSubject('citizen-1')
+      .setSubject(this.subject)
       .setIssuedAt()
       .setExpirationTime('5m')
       .sign(this.#keys.privateKey);

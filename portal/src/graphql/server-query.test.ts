@@ -54,11 +54,18 @@ it('what a form asks with a token that was taken back is asked once more with a 
 it.each([
   ['without a new token', null, ['Bearer old']],
   ['when the new one is refused as well', 'newer', ['Bearer old', 'Bearer newer']],
-])('%s the person is led to have the session renewed, and comes back', async (_, token, asked) => {
+])('%s a form hears that the sign-in has ended, so that it keeps what was typed', async (_, token, asked) => {
   page.token = token;
   gateway.revoked.add('newer');
-  await expect(change()).rejects.toThrow('redirected to /auth/renew?returnTo=%2Fvi%2Faccount%2Fdata');
+  const { data, problems } = await change();
+  expect([data, problems.map(({ code }) => code)]).toEqual([null, ['UNAUTHENTICATED']]);
   expect(tokens()).toEqual(asked);
+});
+
+it('a page that is only read is led to have the session renewed, and comes back', async () => {
+  page.token = null;
+  page.headers.delete('x-city-renewal');
+  await expect(change()).rejects.toThrow('redirected to /auth/renew?returnTo=%2Fvi%2Faccount%2Fdata');
 });
 
 it('nobody’s question is never renewed', async () => {

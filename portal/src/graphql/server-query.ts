@@ -15,8 +15,8 @@ const timeoutMs = 8_000;
 
 /**
  * Asks the gateway from a server component, as the person whose session the request carries. Never throws for the
- * graph. Where the token was taken back, a form that was sent is carried out with a new one; a page is left to have it
- * renewed and comes again.
+ * graph. Where the token was taken back, a form that was sent is carried out with a new one, or hears that the sign-in
+ * has ended and keeps what was typed; a page is left to have it renewed and comes again.
  */
 export async function queryGraph<Data, Variables extends Record<string, unknown>>(
   locale: Locale,
@@ -27,10 +27,12 @@ export async function queryGraph<Data, Variables extends Record<string, unknown>
   const answer = await ask(locale, document, variables, ofPerson);
   if (!ofPerson.authorization || !isRevoked(answer)) return answer;
   // Refused before anything was done, so that asking again does it once.
-  const token = await renewToken((await headers()).get(renewalHeader));
+  const renewal = (await headers()).get(renewalHeader);
+  const token = await renewToken(renewal);
   const again =
     token && (await ask(locale, document, variables, { ...ofPerson, authorization: `Bearer ${token}` }));
   if (again && !isRevoked(again)) return again;
+  if (renewal !== null) return answer;
   const path = (await headers()).get('x-city-path') ?? `/${locale}`;
   redirect(`/auth/renew?returnTo=${encodeURIComponent(path)}`);
 }

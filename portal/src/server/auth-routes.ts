@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { addCookies, readCookies, writeCookie } from './cookies.ts';
@@ -17,6 +18,8 @@ const attemptShape = z.object({
   returnTo: z.string(),
 });
 const attemptLifetimeSeconds = 900;
+/** As long as a session and what was typed at its end. */
+const formPersonSeconds = 12 * 3600 + 1_800;
 /** Several tabs may meet a change of rights at the same moment. */
 const mostRenewals = 8;
 const renewalWindowSeconds = 15;
@@ -54,8 +57,9 @@ export class AuthRoutes {
 
   async #signIn(response: ServerResponse, url: URL): Promise<void> {
     const returnTo = pathInside(url.searchParams.get('returnTo'), '/');
+    const isFresh = url.searchParams.has('fresh');
     try {
-      const { attempt, address } = await this.#options.openId.startSignIn(returnTo);
+      const { attempt, address } = await this.#options.openId.startSignIn(returnTo, { isFresh });
       const sealed = await this.#options.seal.close('sign-in', attempt, attemptLifetimeSeconds);
       addCookies(response, [this.#attemptCookie(attempt.state, sealed, attemptLifetimeSeconds)]);
       redirect(response, address.href);
@@ -73,7 +77,10 @@ export class AuthRoutes {
     addCookies(response, [this.#attemptCookie(state, '', 0)]);
     try {
       const session = await this.#options.openId.finishSignIn(`${url.pathname}${url.search}`, attempt.data);
-      addCookies(response, await this.#options.sessionCookie.write(session));
+      addCookies(response, [
+        ...(await this.#options.sessionCookie.write(session)),
+        ...this.#startForms(request, session.subject),
+      ]);
       redirect(response, attempt.data.returnTo);
     } catch (error) {
       this.#options.log.warn({ reason: String(error) }, 'A sign-in was not completed.');
@@ -98,11 +105,13 @@ export class AuthRoutes {
 
   async #signOut(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const session = await this.#options.sessionCookie.read(request);
-    const forms = [...readCookies(request).keys()]
-      .filter((name) => name.startsWith(formCookiePrefix))
-      .map((name) => writeCookie(name, '', { maxAgeSeconds: 0, secure: this.#secure }));
     // Who sits down at the same counter next sees nothing that was typed, nor codes that were shown.
-    addCookies(response, [...this.#options.sessionCookie.clear(), this.#hatCookie('', 0), ...forms]);
+    addCookies(response, [
+      ...this.#options.sessionCookie.clear(),
+      this.#hatCookie('', 0),
+      this.#formPersonCookie('', 0),
+      ...this.#forgetForms(request),
+    ]);
     try {
       redirect(response, (await this.#options.openId.signOutAddress(session)).href);
     } catch (error) {
@@ -120,6 +129,24 @@ export class AuthRoutes {
     const known = /^[\w-]{1,64}$/.test(hat);
     addCookies(response, [known ? this.#hatCookie(hat, 30 * 86_400) : this.#hatCookie('', 0)]);
     redirect(response, pathInside(form.get('returnTo'), '/'));
+  }
+
+  /** Whose session ran out finds again what was typed. Who signs in after somebody else, or nobody, finds nothing. */
+  #startForms(request: IncomingMessage, subject: string): string[] {
+    const person = createHash('sha256').update(subject).digest('base64url').slice(0, 22);
+    const isSame = readCookies(request).get('city-last-person') === person;
+    const forgotten = isSame ? [] : this.#forgetForms(request);
+    return [...forgotten, this.#formPersonCookie(person, formPersonSeconds)];
+  }
+
+  #forgetForms(request: IncomingMessage): string[] {
+    return [...readCookies(request).keys()]
+      .filter((name) => name.startsWith(formCookiePrefix))
+      .map((name) => writeCookie(name, '', { maxAgeSeconds: 0, secure: this.#secure }));
+  }
+
+  #formPersonCookie(value: string, maxAgeSeconds: number): string {
+    return writeCookie('city-last-person', value, { maxAgeSeconds, secure: this.#secure });
   }
 
   #hatCookie(value: string, maxAgeSeconds: number): string {

@@ -18,7 +18,11 @@ export class OpenId {
     this.#environment = environment;
   }
 
-  async startSignIn(returnTo: string): Promise<{ attempt: SignInAttempt; address: URL }> {
+  /** `isFresh` asks who it is although the provider knows: what guards an account takes a sign-in of just now. */
+  async startSignIn(
+    returnTo: string,
+    { isFresh = false } = {},
+  ): Promise<{ attempt: SignInAttempt; address: URL }> {
     const configuration = await this.#discovered();
     const attempt: SignInAttempt = {
       state: client.randomState(),
@@ -35,6 +39,7 @@ export class OpenId {
       nonce: attempt.nonce,
       code_challenge: await client.calculatePKCECodeChallenge(attempt.codeVerifier),
       code_challenge_method: 'S256',
+      ...(isFresh && { prompt: 'login' }),
     });
     return { attempt, address };
   }

@@ -1,4 +1,6 @@
 // @vitest-environment node
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { startPortal } from '../../test/start-portal.ts';
@@ -59,7 +61,18 @@ describe('signing in', () => {
   });
 
   it('never sends people to another site afterwards', async () => {
-    for (const returnTo of ['https://evil.example/', '//evil.example', '/\\evil.example']) {
+    const elsewhere = [
+      'https://evil.example/',
+      '//evil.example',
+      '/\\evil.example',
+      '/\t/evil.example',
+      '/.//evil.example',
+      '/..//evil.example',
+      '/vi/..//evil.example',
+      '/.\\/evil.example',
+      '//',
+    ];
+    for (const returnTo of elsewhere) {
       expect((await city.signIn(returnTo)).headers.get('location')).toBe('/');
     }
   });
@@ -79,6 +92,33 @@ describe('signing in', () => {
     const ended = out.headers.getSetCookie().filter((line) => line.includes('Max-Age=0'));
     expect(ended.some((line) => line.startsWith('city-form-security=;'))).toBe(true);
     expect(ended.join()).not.toContain('elsewhere');
+  });
+
+  it('leaves what was typed to the same person alone when a session has run out', async () => {
+    await city.signIn();
+    const runOut = () => {
+      for (const name of [...city.jar.keys()]) if (name.startsWith('city-session')) city.jar.delete(name);
+      city.jar.set('city-form-contact', 'sealed');
+    };
+    runOut();
+    await city.signIn();
+    expect(city.jar.get('city-form-contact')).toBe('sealed');
+    runOut();
+    city.issuer.subject = 'citizen-2';
+    await city.signIn();
+    expect(city.jar.has('city-form-contact')).toBe(false);
+    runOut();
+    city.jar.delete('city-last-person');
+    await city.signIn();
+    expect(city.jar.has('city-form-contact')).toBe(false);
+  });
+
+  it('asks again who it is where a page wants a sign-in of just now, and only there', async () => {
+    const prompts = ['', '&fresh=1'].map(async (fresh) => {
+      const leaving = await city.visit(`/auth/sign-in?returnTo=%2Fvi${fresh}`);
+      return new URL(leaving.headers.get('location') ?? '').searchParams.get('prompt');
+    });
+    expect(await Promise.all(prompts)).toEqual([null, 'login']);
   });
 
   it('is not ended by a form on another site', async () => {
@@ -138,6 +178,24 @@ describe('the graph on the portal’s own address', () => {
     expect(answer.status).toBe(502);
     expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }] });
   });
+});
+
+describe('an address that is none', () => {
+  it.each(['', 'Connection: Upgrade\r\nUpgrade: websocket\r\n'])(
+    'is refused, and its connection ends',
+    async (upgrade) => {
+      for (const address of ['//', 'http://[']) {
+        const socket = connect(Number(new URL(city.base).port));
+        const received: Buffer[] = [];
+        socket.on('data', (part: Buffer) => received.push(part));
+        socket.write(
+          `GET ${address} HTTP/1.1\r\nHost: portal.test\r\n${upgrade || 'Connection: close\r\n'}\r\n`,
+        );
+        await once(socket, 'close');
+        expect(Buffer.concat(received).toString()).toMatch(upgrade ? /^$/ : /^HTTP\/1\.1 400 /);
+      }
+    },
+  );
 });
 
 describe('a session near its end', () => {

@@ -4,10 +4,13 @@ import { http } from 'msw/http';
 import { setupServer } from 'msw/node';
 import type { ReactNode } from 'react';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { tellSignedIn } from '#features/session/sign-in-again.ts';
+import { GraphqlProvider } from '#graphql/graphql-provider.tsx';
 import { LanguageProvider } from '#language/language-provider.tsx';
 import { AddClient } from './add-client.tsx';
 import { AddMember } from './add-member.tsx';
-import type { OrganizationView } from './views.ts';
+import { RollSecret } from './roll-secret.tsx';
+import type { ClientView, OrganizationView } from './views.ts';
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh: () => undefined }) }));
 
@@ -21,6 +24,7 @@ const organization: OrganizationView = {
   possibleClientScopes: ['procedures:process'],
 };
 const sent: Record<string, unknown>[] = [];
+let isSignedIn = true;
 
 /** The portal's own address for the graph, answered here by msw. Documents come by their hash, named by operation. */
 type Request = { operationName: string; variables: Record<string, unknown> };
@@ -37,6 +41,14 @@ const answers: Readonly<Record<string, (variables: Record<string, unknown>) => o
     const message = 'Bạn không thể tự giao vai trò cho chính mình.';
     return { data: null, errors: [{ message, extensions: { code: 'FORBIDDEN' } }] };
   },
+  RollClientSecret: ({ overlapHours }) => ({
+    data: {
+      rollServiceClientSecret: {
+        clientSecret: 'the-new-one',
+        client: { ...rolled, ...(overlapHours === 0 && { previousSecretValidUntil: null }) },
+      },
+    },
+  }),
   RegisterClient: (variables) => {
     sent.push(variables);
     const { name, scopes } = variables;
@@ -57,9 +69,26 @@ const answers: Readonly<Record<string, (variables: Record<string, unknown>) => o
     };
   },
 };
+const rolled: ClientView & { __typename: string } = {
+  __typename: 'ServiceClient',
+  id: 's-1',
+  clientId: 'p-tp-1',
+  name: 'Một cửa',
+  scopes: ['procedures:process'],
+  isUnused: false,
+  createdAt: '2026-11-22T00:00:00Z',
+  lastUsedAt: null,
+  revokedAt: null,
+  secretRolledAt: '2026-11-22T05:00:00Z',
+  previousSecretValidUntil: '2026-11-23T05:00:00Z',
+};
 const server = setupServer(
   http.post('*/graphql', async ({ request }) => {
     const { operationName, variables } = (await request.json()) as Request;
+    if (!isSignedIn)
+      return HttpResponse.json({
+        errors: [{ message: 'Vui lòng đăng nhập.', extensions: { code: 'UNAUTHENTICATED' } }],
+      });
     return HttpResponse.json(answers[operationName]?.(variables) ?? { errors: [{ message: operationName }] });
   }),
 );
@@ -68,6 +97,7 @@ beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterEach(() => {
   cleanup();
   sent.length = 0;
+  isSignedIn = true;
 });
 afterAll(() => server.close());
 
@@ -110,4 +140,37 @@ test('a secret is shown once: it takes the focus, and is gone with the next regi
   expect(sent).toEqual([{ organizationId: 'o-1', name: 'Một cửa', scopes: ['procedures:process'] }]);
   press('Đăng ký phần mềm khác');
   expect(screen.queryByDisplayValue('only-once')).toBeNull();
+});
+
+test.each([
+  ['24', 'Mã bí mật cũ còn dùng được đến 23/11, 12:00'],
+  ['0', 'Mã bí mật cũ không còn dùng được.'],
+])('with a new secret stands how long the old one is good (%s hours)', async (hours, sentence) => {
+  show(
+    <GraphqlProvider>
+      <RollSecret client={rolled} />
+    </GraphqlProvider>,
+  );
+  fireEvent.change(screen.getByLabelText('Mã cũ còn dùng được thêm'), { target: { value: hours } });
+  press('Đổi mã bí mật');
+  expect(await screen.findByText(sentence)).toBeTruthy();
+  expect(screen.getByDisplayValue('the-new-one')).toBeTruthy();
+});
+
+test('who was signed out signs in beside the form, which keeps what was typed', async () => {
+  isSignedIn = false;
+  show(<AddMember organization={organization} members={[]} />);
+  const field = screen.getByLabelText<HTMLInputElement>('Số định danh cá nhân');
+  fireEvent.change(field, { target: { value: '099 190 000 001' } });
+  press('Tìm người này');
+  const link = await screen.findByRole('link', { name: 'Đăng nhập trong cửa sổ mới' });
+  expect(link.getAttribute('href')).toBe('/auth/sign-in?returnTo=%2Fvi%2Fsigned-in');
+  expect(link.getAttribute('target')).toBe('_blank');
+  expect(field.value).toBe('099 190 000 001');
+  tellSignedIn();
+  await screen.findByText('Bạn đã đăng nhập lại. Hãy gửi lại.');
+  isSignedIn = true;
+  press('Tìm người này');
+  await screen.findByText('Lê Thị Ngọc Hân');
+  expect(screen.queryByText('Bạn đã đăng nhập lại. Hãy gửi lại.')).toBeNull();
 });

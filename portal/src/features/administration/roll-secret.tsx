@@ -1,7 +1,9 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { RollClientSecretDocument } from '#generated/graphql/graphql.ts';
+import { readFragment } from '#generated/graphql/fragment-masking.ts';
+import { OrganizationClientFragmentDoc, RollClientSecretDocument } from '#generated/graphql/graphql.ts';
+import { formatMoment } from '#language/format.ts';
 import { useLocale } from '#language/language-provider.tsx';
 import { Button } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
@@ -17,17 +19,30 @@ export function RollSecret({ client }: { client: ClientView }) {
   const locale = useLocale();
   const words = clientsMessages[locale];
   const [hours, setHours] = useState('24');
-  const [secret, setSecret] = useState<string | null>(null);
+  const [rolled, setRolled] = useState<{ secret: string; oldUntil: string | null } | null>(null);
   const rolling = useChange('mutation', RollClientSecretDocument);
 
   async function roll(event: FormEvent): Promise<void> {
     event.preventDefault();
     const answer = await rolling.run({ id: client.id, overlapHours: Number(hours) });
-    if (answer) setSecret(answer.rollServiceClientSecret.clientSecret);
+    if (!answer) return;
+    const { clientSecret, client: after } = answer.rollServiceClientSecret;
+    const { previousSecretValidUntil } = readFragment(OrganizationClientFragmentDoc, after);
+    setRolled({ secret: clientSecret, oldUntil: hours === '0' ? null : previousSecretValidUntil });
   }
-  if (secret !== null)
+  if (rolled !== null)
     return (
-      <SecretNotice level={3} title={words.rolled(client.name)} clientId={client.clientId} secret={secret} />
+      <SecretNotice
+        level={3}
+        title={words.rolled(client.name)}
+        clientId={client.clientId}
+        secret={rolled.secret}
+        action={
+          <p className="font-medium">
+            {rolled.oldUntil ? words.oldSecretUntil(formatMoment(rolled.oldUntil, locale)) : words.oldBlocked}
+          </p>
+        }
+      />
     );
   return (
     <form onSubmit={(event) => void roll(event)} className="max-w-prose space-y-3">

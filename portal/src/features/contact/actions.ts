@@ -43,7 +43,11 @@ export async function saveContact(locale: Locale, form: FormData): Promise<void>
   if (Object.keys(input).length === 0) redirect(page(locale, '?done=unchanged'));
   const password = String(form.get('password') ?? '') || null;
   const answer = await queryGraph(locale, UpdateContactDocument, { input, password });
-  if (!answer.data) return back(locale, '?problem=1', values, formProblems(answer.problems, locale));
+  if (!answer.data) {
+    const codes = answer.problems.flatMap(({ fields }) => fields.map(({ code }) => code));
+    const rest = codes.includes('CONFIRMATION_NEEDED') ? '?problem=confirm' : '?problem=1';
+    return back(locale, rest, values, formProblems(answer.problems, locale));
+  }
   if (input.phone !== undefined) return back(locale, '?step=code', values, {});
   await forgetForm(memory);
   redirect(page(locale, '?done=saved'));

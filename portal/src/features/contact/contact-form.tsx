@@ -1,6 +1,7 @@
 import { FormPage } from '#features/forms/form-page.tsx';
 import { PlainField } from '#features/forms/plain-field.tsx';
 import { ProblemSummary } from '#features/forms/problem-summary.tsx';
+import { freshSignInAddress } from '#features/session/sign-in-address.ts';
 import type { Locale } from '#language/locale.ts';
 import { buttonStyle } from '#ui/button-style.ts';
 import { Notice } from '#ui/notice.tsx';
@@ -12,10 +13,12 @@ type ContactFormProps = {
   locale: Locale;
   values: { phone: string; email: string };
   problems: Record<string, string>;
+  /** Refused until the person gives the password or signs in anew. */
+  isToConfirm: boolean;
   done: 'saved' | 'unchanged' | 'phoneSaved' | null;
 };
 
-export function ContactForm({ locale, values, problems, done }: ContactFormProps) {
+export function ContactForm({ locale, values, problems, isToConfirm, done }: ContactFormProps) {
   const words = contactMessages[locale];
   return (
     <FormPage locale={locale} back={`/${locale}/account`}>
@@ -56,6 +59,13 @@ export function ContactForm({ locale, values, problems, done }: ContactFormProps
           hint={words.passwordHint}
           error={problems.password}
         />
+        {isToConfirm && (
+          <p>
+            <a href={freshSignInAddress(`/${locale}/account/contact?again=1`)} className="link">
+              {words.signInAgain}
+            </a>
+          </p>
+        )}
         <div>
           <button type="submit" className={buttonStyle('primary', 'large')}>
             {words.save}

@@ -11,6 +11,7 @@ export const contactMessages = defineMessages({
     password: 'Mật khẩu của bạn',
     passwordHint:
       'Để chắc chắn là bạn. Nếu tài khoản không có mật khẩu, nhập mã trong ứng dụng xác thực; vừa đăng nhập thì để trống cũng được.',
+    signInAgain: 'Đăng nhập lại, rồi trở về đây: điện thoại và thư bạn vừa nhập vẫn còn',
     save: 'Lưu',
     saved: 'Đã lưu',
     unchanged: 'Không có gì thay đổi',
@@ -28,6 +29,7 @@ export const contactMessages = defineMessages({
     password: 'Your password',
     passwordHint:
       'To be sure that it is you. Without a password, enter a code of your authenticator app; leave it empty if you have just signed in.',
+    signInAgain: 'Sign in again and come back here: the phone and e-mail you typed are kept',
     save: 'Save',
     saved: 'Saved',
     unchanged: 'Nothing was changed',

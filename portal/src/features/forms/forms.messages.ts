@@ -13,6 +13,8 @@ export const formsMessages = defineMessages({
     showPassword: 'Hiện',
     hidePassword: 'Ẩn',
     unreachable: 'Chưa gửi được. Những gì bạn đã nhập vẫn còn; hãy thử lại sau ít phút.',
+    signedOut:
+      'Lần đăng nhập trước đã hết khi bạn gửi nên chưa có gì được gửi. Những gì bạn đã nhập vẫn còn, trừ mật khẩu và mã: hãy xem lại rồi gửi.',
   },
   en: {
     summary: 'There is a problem',
@@ -26,5 +28,7 @@ export const formsMessages = defineMessages({
     showPassword: 'Show',
     hidePassword: 'Hide',
     unreachable: 'This could not be sent. What you typed is still here; try again in a few minutes.',
+    signedOut:
+      'Your sign-in had ended when you sent this, so nothing was sent. What you typed is still here, except passwords and codes: check it and send it again.',
   },
 });

@@ -8,8 +8,14 @@ export function formProblems(problems: readonly Problem[], locale: Locale): Reco
   for (const { fields, code, message } of problems) {
     for (const field of fields) found[field.field.replace(/^input\./, '')] ??= field.message;
     if (fields.length > 0) continue;
-    const isOurs = code === 'UPSTREAM_UNAVAILABLE' || code === 'INTERNAL';
-    found.form ??= isOurs ? formsMessages[locale].unreachable : message;
+    found.form ??= ownWords(code, locale) ?? message;
   }
   return found;
+}
+
+/** Where the person reads more than what the graph can say: what has become of the form. */
+function ownWords(code: string, locale: Locale): string | undefined {
+  const words = formsMessages[locale];
+  if (code === 'UNAUTHENTICATED') return words.signedOut;
+  return code === 'UPSTREAM_UNAVAILABLE' || code === 'INTERNAL' ? words.unreachable : undefined;
 }

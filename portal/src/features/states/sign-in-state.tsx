@@ -1,6 +1,7 @@
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { signInAddress } from '#features/session/sign-in-address.ts';
 import type { Locale } from '#language/locale.ts';
+import { formCookiePrefix } from '#server/form-cookie.ts';
 import { buttonStyle } from '#ui/button-style.ts';
 import { RetryLink } from './retry-link.tsx';
 import { StatePage } from './state-page.tsx';
@@ -17,16 +18,20 @@ export async function SignInState({ locale }: { locale: Locale }) {
       </StatePage>
     );
   }
+  // A form leads back to itself with what was wrong: here, that nobody was signed in.
+  const isInForm = /[?&]problem=/.test(path);
+  const hasEnded =
+    isInForm && (await cookies()).getAll().some(({ name }) => name.startsWith(formCookiePrefix));
   return (
     <StatePage
-      title={words.signInTitle}
+      title={hasEnded ? words.endedTitle : words.signInTitle}
       action={
         <a href={signInAddress(path)} className={buttonStyle('primary', 'large')}>
-          {words.signIn}
+          {hasEnded ? words.signInAgain : words.signIn}
         </a>
       }
     >
-      {words.signInText}
+      {hasEnded ? words.endedText : words.signInText}
     </StatePage>
   );
 }

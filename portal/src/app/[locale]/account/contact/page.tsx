@@ -16,7 +16,7 @@ import { isLocale } from '#language/locale.ts';
 
 type ContactPageProps = {
   params: Promise<{ locale: string }>;
-  searchParams: Promise<{ problem?: string; step?: string; sent?: string; done?: string }>;
+  searchParams: Promise<{ problem?: string; again?: string; step?: string; sent?: string; done?: string }>;
 };
 
 const outcomes = ['saved', 'unchanged', 'phoneSaved'] as const;
@@ -33,7 +33,7 @@ export default async function ContactPage({ params, searchParams }: ContactPageP
   if (!isLocale(locale)) notFound();
   const viewer = await readViewer(locale);
   if (viewer.kind === 'anonymous') return <SignInState locale={locale} />;
-  const { problem, step, sent, done } = await searchParams;
+  const { problem, again, step, sent, done } = await searchParams;
   const { values, ...memory } = await readFormMemory('contact');
   const problems = problem ? memory.problems : {};
   if (step === 'code' && values.phone)
@@ -55,8 +55,9 @@ export default async function ContactPage({ params, searchParams }: ContactPageP
   return (
     <ContactForm
       locale={locale}
-      values={problem ? { ...held, ...values } : held}
+      values={problem || again ? { ...held, ...values } : held}
       problems={problems}
+      isToConfirm={problem === 'confirm'}
       done={outcomes.find((outcome) => outcome === done) ?? null}
     />
   );
