@@ -15,7 +15,11 @@ export async function readForm(request: IncomingMessage): Promise<URLSearchParam
 
 /** Only ever a path inside the portal: an address from a link must not send people elsewhere after signing in. */
 export function pathInside(returnTo: string | null, fallback: string): string {
-  if (returnTo === null || !/^\/(?![/\\])/.test(returnTo)) return fallback;
-  const url = new URL(returnTo, 'http://portal.invalid');
-  return url.host === 'portal.invalid' ? `${url.pathname}${url.search}` : fallback;
+  const base = 'http://portal.invalid';
+  if (returnTo === null || !isPath(returnTo) || !URL.canParse(returnTo, base)) return fallback;
+  const { host, pathname, search } = new URL(returnTo, base);
+  // Read once more: `/.//host` is a path as it is given, and the address of another host once its dots are resolved.
+  return host === 'portal.invalid' && isPath(pathname) ? `${pathname}${search}` : fallback;
 }
+
+const isPath = (text: string) => /^\/(?![/\\])/.test(text);

@@ -42,7 +42,9 @@ export async function startPortalServer(
   const live = new LiveProxy({ gatewayUrl, portalUrl, keeper, log });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '/', portalUrl);
+    const address = request.url ?? '/';
+    if (!URL.canParse(address, portalUrl)) return void response.writeHead(400).end();
+    const url = new URL(address, portalUrl);
     setSecurityHeaders(response, environment);
     if (url.pathname.startsWith('/health/')) return health.handle(response, url.pathname);
     if (url.pathname === '/graphql') return graphql.handle(request, response);
@@ -93,7 +95,9 @@ export async function startPortalServer(
     return standing.kind === 'signed-in' ? standing.session.accessToken : null;
   }
 
-  const server = createServer((request, response) => {
+  // Forms may bring a photograph from a phone; who sends nothing for so long is not waited for.
+  const timeouts = { headersTimeout: 10_000, requestTimeout: 30_000 };
+  const server = createServer(timeouts, (request, response) => {
     answer(request, response).catch((error: unknown) => {
       log.error({ reason: error instanceof Error ? error.stack : String(error) }, 'A request failed.');
       if (response.headersSent) response.destroy();
@@ -101,8 +105,12 @@ export async function startPortalServer(
     });
   });
   server.on('upgrade', (request, socket, head) => {
-    const isLive = new URL(request.url ?? '/', portalUrl).pathname === '/graphql';
-    if (!isLive) {
+    const address = request.url ?? '/';
+    if (!URL.canParse(address, portalUrl)) {
+      socket.destroy();
+      return;
+    }
+    if (new URL(address, portalUrl).pathname !== '/graphql') {
       pages.upgrade(request, socket, head);
       return;
     }

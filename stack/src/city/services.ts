@@ -21,15 +21,19 @@ async function isReady(port: number): Promise<boolean> {
 const metricsPortOffset = 1_000;
 
 /** What every service needs to know of its city. */
-function commonEnvironment({ settings, secrets }: City): NodeJS.ProcessEnv {
+function commonEnvironment({ settings }: City): NodeJS.ProcessEnv {
   const addresses = addressesOf(settings);
   return {
     NODE_ENV: 'production',
     LOG_LEVEL: settings.logLevel,
     ISSUER_URL: addresses.issuer,
-    GATEWAY_SIGNING_SECRET: secrets.gatewaySigningSecret,
     PORTAL_URL: addresses.portal,
   };
+}
+
+/** Whoever holds the secret may ask subgraphs without the gateway: it and they, not the portal, which strangers reach. */
+function graphEnvironment(city: City): NodeJS.ProcessEnv {
+  return { ...commonEnvironment(city), GATEWAY_SIGNING_SECRET: city.secrets.gatewaySigningSecret };
 }
 
 /** What a subgraph and its seed need; each gets its own database address and nothing of the others'. */
@@ -49,7 +53,7 @@ export function subgraphEnvironment(city: City, name: SubgraphName): NodeJS.Proc
     },
   };
   return {
-    ...commonEnvironment(city),
+    ...graphEnvironment(city),
     PORT: String(settings.ports[name]),
     ...metricsEnvironment(city, settings.ports[name]),
     DATABASE_URL: city.databaseUrls[name],
@@ -104,7 +108,7 @@ export function gatewayService(city: City): ServiceDefinition {
     subgraphNames.map((name) => [`SUBGRAPH_URL_${name.toUpperCase()}`, addresses.subgraph(name)]),
   );
   return service('gateway', settings.ports.gateway, 'gateway/dist/main.js', {
-    ...commonEnvironment(city),
+    ...graphEnvironment(city),
     ...urls,
     ...subgraphTitles,
     PORT: String(settings.ports.gateway),
