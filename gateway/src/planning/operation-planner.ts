@@ -60,6 +60,7 @@ export class OperationPlanner {
     this.names = {
       planner: plannerNames(document),
       rootTypes: new Set(roots.flatMap((type) => type?.name ?? [])),
+      hasInterfaceObjects: interfaceObjects.size > 0,
     };
   }
 

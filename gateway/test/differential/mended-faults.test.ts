@@ -22,6 +22,10 @@ const planningFaults: Record<string, string | Question> = {
     '{ topMedia { ... on Subject { __typename ... on Book { isbn } } } }',
   'a field of an interface object that only some types require something for':
     '{ media(id: "f1") { related { ... on Film { blurb } stars } } }',
+  'a name that means one field of one type and another of the next, to who knows them as one':
+    '{ authors { praised { ... on Book { shortNote: blurb } ... on Film { shortNote } } } }',
+  'a name that is neither, and means another field of each type':
+    '{ topMedia { ... on Book { note: blurb } ... on Film { note: shortNote } } }',
   'mutations of which the first reads what the second changes': `mutation {
     restock(upc: "upc-1", count: 1) { urgency }
     again: restock(upc: "upc-1", count: 2) { urgency }
