@@ -13,6 +13,9 @@ const unexplained: GraphQLFormattedError = { message: 'A subgraph answered witho
 export class EntityErrors {
   private readonly fetch: CompiledFetch;
   private readonly run: PlanRun;
+  /** The objects that have errors of their own, and where they lie: found once for all, which may be thousands. */
+  private broken: readonly Entity[] = [];
+  private places: ReadonlyMap<unknown, Path[]> | undefined;
 
   constructor(fetch: CompiledFetch, run: PlanRun) {
     this.fetch = fetch;
@@ -25,6 +28,7 @@ export class EntityErrors {
     hasData: boolean,
   ): void {
     const { run, fetch } = this;
+    this.broken = entities;
     for (const error of errors) {
       if (error.path) this.placeAt(error, entities, error.path);
       else if (hasData) run.addError(error, undefined);
@@ -50,6 +54,7 @@ export class EntityErrors {
   ): void {
     const { run, fetch } = this;
     const { keys } = fetch.selection;
+    if (errors.length > 0) this.broken = errors.flatMap(({ path }) => asked[Number(path?.[1])] ?? []);
     for (const error of errors) {
       const [root, index, ...rest] = error.path ?? [];
       const entities = root === '_entities' && typeof index === 'number' ? asked[index] : undefined;
@@ -71,7 +76,8 @@ export class EntityErrors {
   private placeAt(error: GraphQLFormattedError, entities: readonly Entity[], path: Path): void {
     const { run, fetch } = this;
     const own = path.map((key) => (typeof key === 'string' ? (fetch.renamed.get(key) ?? key) : key));
-    const places = placesOf(run.data, fetch.path, new Set(entities), maximumPlaces);
-    for (const place of [...places.values()].flat()) run.addError(error, [...place, ...own]);
+    this.places ??= placesOf(run.data, fetch.path, new Set(this.broken), maximumPlaces);
+    const places = entities.flatMap((entity) => this.places?.get(entity) ?? []);
+    for (const place of places.slice(0, maximumPlaces)) run.addError(error, [...place, ...own]);
   }
 }

@@ -27,7 +27,7 @@ export function valuesAt(root: Entity, path: ResponsePath, isShared: boolean): u
   return level;
 }
 
-/** Every place of these objects, as a client sees it. Only errors need it: it walks all that lies at the path. */
+/** The first places of each of these objects, as a client sees them. Only errors need it: it walks all at the path. */
 export function placesOf(
   root: Entity,
   path: ResponsePath,
@@ -36,15 +36,13 @@ export function placesOf(
 ): Map<unknown, (string | number)[][]> {
   const found = new Map<unknown, (string | number)[][]>();
   const at: (string | number)[] = [];
-  let count = 0;
   const walk = (value: unknown, depth: number): void => {
-    if (count >= maximum || value === undefined || value === null) return;
+    if (value === undefined || value === null) return;
     if (depth === path.length) {
       if (!wanted.has(value)) return;
-      count += 1;
       const places = found.get(value);
-      if (places) places.push([...at]);
-      else found.set(value, [[...at]]);
+      if (!places) found.set(value, [[...at]]);
+      else if (places.length < maximum) places.push([...at]);
       return;
     }
     const step = path[depth];

@@ -27,6 +27,10 @@ export type Failure = {
 /** Where in an answer a value was written, and by whom. */
 export type SharedText = { writer: object | undefined; start: number; end: number };
 
+/** Of the objects that errors made incomplete, the first error of each; and of how many errors this is known. */
+type Causes = { count: number; known: ReadonlyMap<unknown, GraphQLFormattedError> };
+const noCauses: Causes = { count: 0, known: new Map() };
+
 /** One execution of a plan: what was found so far, and what went wrong on the way. */
 export class PlanRun {
   readonly data: Entity = {};
@@ -36,6 +40,7 @@ export class PlanRun {
   readonly targets = new Map<string, readonly Entity[]>();
   /** Values that lie in several places of the answer, and where they were written. */
   readonly shared = new Map<unknown, SharedText>();
+  private causes: Causes = noCauses;
   readonly loader: EntityLoader;
   readonly variables: Variables;
   readonly ask: AskSubgraph;
@@ -63,7 +68,18 @@ export class PlanRun {
 
   /** The error that made a field of this object null, if there is one. */
   causeIn(entity: Entity): GraphQLFormattedError | undefined {
-    return this.errors.find(({ path }) => path && brokenObject(this.data, path) === entity);
+    // There may be as many errors as objects to look for: each is looked at once.
+    if (this.causes.count !== this.errors.length) this.findCauses();
+    return this.causes.known.get(entity);
+  }
+
+  private findCauses(): void {
+    const known = new Map<unknown, GraphQLFormattedError>();
+    for (const error of this.errors) {
+      const broken = error.path && brokenObject(this.data, error.path);
+      if (broken && !known.has(broken)) known.set(broken, error);
+    }
+    this.causes = { count: this.errors.length, known };
   }
 
   share(value: unknown): void {
