@@ -2,6 +2,7 @@ import { type Client, type ClientOptions, createClient } from 'graphql-sse';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from './support/collect.ts';
 import { openEvents } from './support/raw-events.ts';
+import { openConnection } from './support/raw-http.ts';
 import { type Stage, setStage } from './support/stage.ts';
 
 let stage: Stage;
@@ -177,6 +178,21 @@ describe('a stream of server-sent events', () => {
     const own = await openEvents(address, undefined, { 'sec-fetch-site': 'same-origin' });
     expect(own.status).toBe(200);
     own.leave();
+  });
+
+  it('is refused with 413 where too much is sent, and the rest is not waited for', async () => {
+    const connection = openConnection(stage.address);
+    const head = [
+      'POST /graphql HTTP/1.1',
+      'Host: gateway',
+      'Accept: text/event-stream',
+      'Content-Type: application/json',
+      'Content-Length: 10000000',
+    ];
+    connection.write(`${head.join('\r\n')}\r\n\r\n{"query":`);
+    await until(() => connection.status() === 413);
+    expect(connection.received()).toMatch(/^connection: close/im);
+    connection.socket.destroy();
   });
 
   it('is refused with 401 for a token that is not good', async () => {

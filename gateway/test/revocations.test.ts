@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { createLog } from '@city/kit/log/log';
 import { Viewer } from '@city/kit/request-identity/viewer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -122,6 +125,23 @@ describe('following what is revoked', () => {
     await until(() => heard.length === 3);
     expect(heard).toEqual(['off', 'on', 'on']);
     await revocations.stop();
+  });
+
+  it('does not ask without a pause where the issuer says at once that there is nothing new', async () => {
+    let asked = 0;
+    const issuer = createServer((_request, response) => {
+      asked += 1;
+      response.setHeader('content-type', 'application/json').end('{"cursor":"1","revocations":[]}');
+    }).listen(0);
+    await once(issuer, 'listening');
+    const url = `http://localhost:${(issuer.address() as AddressInfo).port}/`;
+    const revocations = new Revocations({ url, secret: signingSecret, log });
+    await revocations.start();
+    // As long as a hundred requests one after the other take.
+    for (let count = 0; count < 100; count += 1) await (await fetch(url)).text();
+    expect(asked - 100).toBeLessThan(30);
+    await revocations.stop();
+    issuer.close().closeAllConnections();
   });
 
   it('is not given away to who does not sign', async () => {

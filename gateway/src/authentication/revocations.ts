@@ -15,6 +15,8 @@ export type RevocationsOptions = {
 /** The issuer answers a long poll after 20 s at the latest. */
 const answerTimeoutMs = 30_000;
 const startTimeoutMs = 2_000;
+/** Less than this an issuer does not wait for news. */
+const leastWaitMs = 500;
 /** With some chance in it, so that many gateways do not come back at the same moment. */
 const retryMs = () => 500 + Math.random() * 1_000;
 
@@ -72,19 +74,27 @@ export class Revocations {
   async #follow(url: URL, onFirst: () => void): Promise<void> {
     let cursor: string | null = null;
     while (!this.#stopping.signal.aborted) {
+      const askedAt = performance.now();
+      const before: string | null = cursor;
       try {
         cursor = await this.#ask(url, cursor);
         this.#noteAnswer();
         onFirst();
+        // An issuer that says nothing new at once, instead of waiting until there is, would be asked without a pause.
+        if (cursor === before && performance.now() - askedAt < leastWaitMs) await this.#rest();
       } catch (error) {
         if (this.#stopping.signal.aborted) return;
         this.#noteSilence(error);
         onFirst();
         // Whatever happened there meanwhile, all that is kept is asked for again.
         cursor = null;
-        await delay(retryMs(), undefined, { signal: this.#stopping.signal }).catch(this.#ignoreStop);
+        await this.#rest();
       }
     }
+  }
+
+  #rest(): Promise<void> {
+    return delay(retryMs(), undefined, { signal: this.#stopping.signal }).catch(this.#ignoreStop);
   }
 
   async #ask(url: URL, after: string | null): Promise<string> {

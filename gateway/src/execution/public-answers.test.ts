@@ -25,6 +25,23 @@ test('no more is kept than there is room for', () => {
   expect(answers.get('huge')).toBeUndefined();
 });
 
+test('a short answer that is kept keeps no memory but its own', () => {
+  const answers = new PublicAnswers(() => 0);
+  const whole = Buffer.from('{"data":{}}');
+  // The control: it is a piece of a larger one.
+  expect(whole.buffer.byteLength).toBeGreaterThan(whole.length);
+  answers.keep('a', { whole, errors: [] }, 60);
+  const kept = answers.get('a')?.whole;
+  expect(String(kept)).toBe('{"data":{}}');
+  expect(kept?.buffer.byteLength).toBe(whole.length);
+});
+
+test('what is good for no time that can be told is not kept', () => {
+  const answers = new PublicAnswers(() => 0);
+  for (const seconds of [0, -1, Number.NaN]) answers.keep('a', answer(10), seconds);
+  expect(answers.size).toBe(0);
+});
+
 test.each([
   ['public, max-age=60', {}, 60],
   ['public, max-age=60, s-maxage=10', {}, 10],

@@ -36,9 +36,13 @@ export class PublicAnswers {
 
   keep(key: string, answer: OperationAnswer, seconds: number): void {
     const bytes = key.length + (answer.whole?.length ?? 0);
-    if (seconds <= 0 || bytes > maximumBytes / 20) return;
+    if (!(seconds > 0) || bytes > maximumBytes / 20) return;
     this.forget(key);
-    this.kept.set(key, { answer, bytes, until: this.now() + Math.min(seconds, longestSeconds) * 1_000 });
+    this.kept.set(key, {
+      answer: withOwnBytes(answer),
+      bytes,
+      until: this.now() + Math.min(seconds, longestSeconds) * 1_000,
+    });
     this.bytes += bytes;
     // The oldest go first: a Map remembers the order in which keys came.
     for (const oldest of this.kept.keys()) {
@@ -51,4 +55,12 @@ export class PublicAnswers {
     this.bytes -= this.kept.get(key)?.bytes ?? 0;
     this.kept.delete(key);
   }
+}
+
+/** A short answer is a piece of memory that others have pieces of: kept, it would keep the whole. */
+function withOwnBytes(answer: OperationAnswer): OperationAnswer {
+  if (!answer.whole || answer.whole.buffer.byteLength === answer.whole.length) return answer;
+  const whole = Buffer.allocUnsafeSlow(answer.whole.length);
+  whole.set(answer.whole);
+  return { ...answer, whole };
 }

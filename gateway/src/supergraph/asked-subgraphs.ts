@@ -61,7 +61,8 @@ export class AskedSubgraphs implements SupergraphSource {
       throw new EnvironmentError([`SUBGRAPHS: ${error.message}`]);
     });
     this.cleanUp = cleanup;
-    return buildFirstSupergraph(supergraphSdl, [...urls.keys()].join(', '), policies);
+    const value = `what ${[...urls.keys()].join(', ')} compose to`;
+    return buildFirstSupergraph(supergraphSdl, { variable: 'SUBGRAPHS', value }, policies);
   }
 
   /** The composer asks by itself, from the first time on. */

@@ -40,7 +40,7 @@ export class SupergraphFile {
     const { file, policies } = this.options;
     const sdl = await readFile(file, 'utf8');
     this.knownHash = hashOf(sdl);
-    return buildFirstSupergraph(sdl, file, policies);
+    return buildFirstSupergraph(sdl, { variable: 'SUPERGRAPH_FILE', value: file }, policies);
   }
 
   watch(): void {

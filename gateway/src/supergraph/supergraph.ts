@@ -27,12 +27,16 @@ export type Supergraph = {
 };
 
 /** Without a first graph there is no gateway: the operator's to mend, and said as a wrong variable is. */
-export function buildFirstSupergraph(sdl: string, file: string, policies?: Policies): Supergraph {
+export function buildFirstSupergraph(
+  sdl: string,
+  { variable, value }: { variable: string; value: string },
+  policies?: Policies,
+): Supergraph {
   try {
     return buildSupergraph(sdl, policies);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new EnvironmentError([`SUPERGRAPH_FILE: ${file} cannot be served: ${reason}`]);
+    throw new EnvironmentError([`${variable}: ${value} cannot be served: ${reason}`]);
   }
 }
 

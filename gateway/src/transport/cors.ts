@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const allowedHeaders =
-  'content-type, authorization, accept-language, x-request-id, graphql-require-preflight, last-event-id, x-graphql-event-stream-token';
+  'content-type, authorization, accept-language, x-request-id, graphql-require-preflight, apollo-require-preflight, last-event-id, x-graphql-event-stream-token';
 
 /** Lets pages of the allowed origins read answers. No cookies are used, so none are allowed either. */
 export function applyCors(

@@ -22,7 +22,7 @@ import {
   type EventRequest,
   type GraphqlOverEventsOptions,
 } from './graphql-over-events.ts';
-import { refusalWith } from './graphql-over-http.ts';
+import { leftUnread, refusalWith } from './graphql-over-http.ts';
 import { type Reservation, Reservations } from './reservations.ts';
 import { spreadOver } from './spread.ts';
 
@@ -219,5 +219,5 @@ function isStream(body: Response[0]): body is AsyncGenerator<string, void, undef
 }
 
 function reply(response: ServerResponse, [body, { status, headers }]: Response): void {
-  response.writeHead(status, { 'cache-control': 'no-store', ...headers }).end(body);
+  response.writeHead(status, { 'cache-control': 'no-store', ...headers, ...leftUnread(response) }).end(body);
 }

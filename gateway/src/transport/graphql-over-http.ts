@@ -164,7 +164,10 @@ const answerHeaders = { 'cache-control': 'no-store', 'x-content-type-options': '
 type Sent = readonly [body: Response[0] | Buffer, init: Response[1]];
 
 function send(response: ServerResponse, [body, { status, headers }]: Sent): void {
-  // What is still being sent is not waited for: the connection is closed instead.
-  const isUnread = response.req.complete ? {} : { connection: 'close' };
-  response.writeHead(status, { ...answerHeaders, ...headers, ...isUnread }).end(body);
+  response.writeHead(status, { ...answerHeaders, ...headers, ...leftUnread(response) }).end(body);
+}
+
+/** What is still being sent is not waited for: the connection is closed instead. */
+export function leftUnread({ req }: ServerResponse): { connection?: 'close' } {
+  return req.complete ? {} : { connection: 'close' };
 }
