@@ -1,5 +1,5 @@
 import type { Localized } from '@city/kit/errors/localized';
-import { signatureHeaders } from '@city/kit/request-identity/gateway-signature';
+import { networkDigest, signatureHeaders } from '@city/kit/request-identity/gateway-signature';
 import { traceHeaders } from '@city/kit/tracing/spans';
 import { Pool } from 'undici';
 import { observeSubgraphRequest } from '../observability/subgraph-requests.ts';
@@ -49,6 +49,8 @@ export class SubgraphClient {
   private readonly maximumAnswerBytes: number;
   readonly breaker: CircuitBreaker;
   private readonly pool: Pool;
+  /** Of their own: mutations that wait for one another in a subgraph leave queries their connections. */
+  private readonly mutationPool: Pool;
   private readonly inFlight = new Map<string, Running>();
 
   constructor(options: SubgraphClientOptions) {
@@ -64,11 +66,9 @@ export class SubgraphClient {
       slowMs: options.timeoutMs * 0.9,
       isLate: (error) => error instanceof NoAnswerInTime,
     });
-    this.pool = new Pool(this.url.origin, {
-      connections,
-      pipelining: 1,
-      connect: { timeout: options.timeoutMs },
-    });
+    const pooling = { connections, pipelining: 1, connect: { timeout: options.timeoutMs } };
+    this.pool = new Pool(this.url.origin, pooling);
+    this.mutationPool = new Pool(this.url.origin, pooling);
   }
 
   /** Two queries of one identity with one question that overlap are one request. Each caller parses an answer of its own. */
@@ -85,7 +85,7 @@ export class SubgraphClient {
     const leftMs = request.deadline - performance.now();
     // Who asked was told that it failed: it must not happen now.
     if (leftMs <= 0) return Promise.reject(new NoAnswerInTime());
-    return this.breaker.run(() => this.send(body, request, leftMs));
+    return this.breaker.run(() => this.send(body, request, leftMs, true));
   }
 
   private begin(key: string, body: string, request: RequestContext): Promise<HttpAnswer> {
@@ -113,8 +113,8 @@ export class SubgraphClient {
     });
   }
 
-  close(): Promise<void> {
-    return this.pool.close();
+  async close(): Promise<void> {
+    await Promise.all([this.pool.close(), this.mutationPool.close()]);
   }
 
   /** A kept connection may be dead because the subgraph was restarted: a read is tried again, once, in what time is left. */
@@ -128,15 +128,25 @@ export class SubgraphClient {
     }
   }
 
-  private send(body: string, request: RequestContext, timeoutMs: number): Promise<HttpAnswer> {
-    return observeSubgraphRequest(this, () => this.sendSigned(body, request, timeoutMs));
+  private send(
+    body: string,
+    request: RequestContext,
+    timeoutMs: number,
+    isMutation = false,
+  ): Promise<HttpAnswer> {
+    return observeSubgraphRequest(this, () => this.sendSigned(body, request, timeoutMs, isMutation));
   }
 
-  private async sendSigned(body: string, request: RequestContext, timeoutMs: number): Promise<HttpAnswer> {
+  private async sendSigned(
+    body: string,
+    request: RequestContext,
+    timeoutMs: number,
+    isMutation: boolean,
+  ): Promise<HttpAnswer> {
     try {
-      return await exchange(this.pool, {
+      return await exchange(isMutation ? this.mutationPool : this.pool, {
         path: this.path,
-        headers: this.headers(body, request),
+        headers: this.headers(body, request, isMutation),
         body,
         timeoutMs: Math.ceil(timeoutMs),
         maximumBytes: this.maximumAnswerBytes,
@@ -150,14 +160,20 @@ export class SubgraphClient {
     }
   }
 
-  private headers(body: string, { viewer, language, requestId }: RequestContext): Record<string, string> {
+  private headers(
+    body: string,
+    { viewer, language, requestId, address }: RequestContext,
+    isMutation: boolean,
+  ): Record<string, string> {
+    const { secret } = this;
+    const network = isMutation && secret && address ? networkDigest(secret, address) : undefined;
     return {
       'content-type': 'application/json',
       accept: 'application/json',
       'accept-language': language,
       'x-request-id': requestId,
       ...traceHeaders(),
-      ...signatureHeaders({ secret: this.secret, method: 'POST', path: this.path, body }),
+      ...signatureHeaders({ secret, method: 'POST', path: this.path, body, network }),
       ...(viewer.token ? { authorization: `Bearer ${viewer.token}` } : {}),
     };
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SignatureVerifier, signRequest } from './gateway-signature.ts';
+import { networkDigest, SignatureVerifier, signRequest } from './gateway-signature.ts';
 
 const secret = 'a secret of the gateway and its subgraphs';
 const request = { method: 'POST', path: '/graphql', body: '{"query":"{ me }"}' };
@@ -36,6 +36,24 @@ describe('a signature of the gateway', () => {
     expect(verifier.verify({ ...request, header: own.replace('t=1000000', 't=1000001') })).toBe(false);
     expect(verifier.verify({ ...request, header: own.replace(/n=./, 'n=~') })).toBe(false);
     expect(verifier.verify({ ...request, header: own })).toBe(true);
+  });
+
+  test('says for which network it asks, and nobody else can say it, change it or leave it out', () => {
+    const { verifier } = verifierAt(1_000_000);
+    const network = networkDigest(secret, '192.0.2.7');
+    const other = networkDigest(secret, '192.0.2.8');
+    expect(network).not.toBe(other);
+    expect(network).not.toBe(networkDigest('another secret', '192.0.2.7'));
+    const header = signRequest({ ...request, secret, network, now: 1_000_000 });
+    const plain = signRequest({ ...request, secret, now: 1_000_000 });
+    const changed = [
+      header.replace(network, other),
+      header.replace(`w=${network},`, ''),
+      plain.replace(',v1', `,w=${network},v1`),
+    ];
+    for (const strange of changed) expect(verifier.read({ ...request, header: strange })).toBeNull();
+    expect(verifier.read({ ...request, header })).toEqual({ network });
+    expect(verifier.read({ ...request, header: plain })).toEqual({ network: undefined });
   });
 
   test.each([undefined, '', 'v1=abc', 't=1,n=2,v1=3'])('is not %j', (header) => {

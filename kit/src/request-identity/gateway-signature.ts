@@ -4,22 +4,37 @@ export const signatureHeader = 'x-city-signature';
 
 export type SignedRequest = { method: string; path: string; body: string | Uint8Array };
 
+/** What the gateway says with a request besides that it is its own. */
+export type SignedWords = {
+  /** For whom it asks, as `networkDigest` tells networks apart: a subgraph counts by it and learns no address. */
+  network?: string | undefined;
+};
+
+type SigningRequest = SignedRequest & SignedWords;
+
 /** The value of the header by which a subgraph knows that the gateway itself sent exactly this request, once. */
-export function signRequest(request: SignedRequest & { secret: string; now?: number }): string {
+export function signRequest(request: SigningRequest & { secret: string; now?: number }): string {
+  const { secret, network } = request;
   const time = String(request.now ?? Date.now());
   const nonce = randomBytes(16).toString('base64url');
-  return `t=${time},n=${nonce},v1=${digest(request.secret, time, nonce, request).toString('hex')}`;
+  const said = network === undefined ? '' : `w=${network},`;
+  return `t=${time},n=${nonce},${said}v1=${digest(secret, time, nonce, request).toString('hex')}`;
+}
+
+/** One word for one network of clients, the same in every gateway of a city, from which nobody else reads an address. */
+export function networkDigest(secret: string, address: string): string {
+  return createHmac('sha256', secret).update(`network ${address}`).digest('base64url').slice(0, 22);
 }
 
 /** The header to send with a request; none without a secret, for subgraphs that do not ask for a signature. */
 export function signatureHeaders(
-  request: SignedRequest & { secret: string | undefined },
+  request: SigningRequest & { secret: string | undefined },
 ): Record<string, string> {
   const { secret } = request;
   return secret === undefined ? {} : { [signatureHeader]: signRequest({ ...request, secret }) };
 }
 
-const headerForm = /^t=(\d{1,15}),n=([\w-]{16,64}),v1=([0-9a-f]{64})$/;
+const headerForm = /^t=(\d{1,15}),n=([\w-]{16,64})(?:,w=([\w-]{22}))?,v1=([0-9a-f]{64})$/;
 
 /** Refuses what is not signed with the secret, is older or newer than the tolerance, or was seen before. */
 export class SignatureVerifier {
@@ -39,13 +54,19 @@ export class SignatureVerifier {
   }
 
   verify(request: SignedRequest & { header: string | undefined }): boolean {
-    const [, time, nonce, signature] = headerForm.exec(request.header ?? '') ?? [];
-    if (time === undefined || nonce === undefined || signature === undefined) return false;
-    if (Math.abs(this.now() - Number(time)) > this.toleranceMs) return false;
-    const expected = digest(this.secret, time, nonce, request);
-    if (!timingSafeEqual(expected, Buffer.from(signature, 'hex'))) return false;
+    return this.read(request) !== null;
+  }
+
+  /** What the gateway says with the request; null where it is not the gateway's. */
+  read(request: SignedRequest & { header: string | undefined }): SignedWords | null {
+    const [, time, nonce, network, signature] = headerForm.exec(request.header ?? '') ?? [];
+    if (time === undefined || nonce === undefined || signature === undefined) return null;
+    if (Math.abs(this.now() - Number(time)) > this.toleranceMs) return null;
+    const { method, path, body } = request;
+    const expected = digest(this.secret, time, nonce, { method, path, body, network });
+    if (!timingSafeEqual(expected, Buffer.from(signature, 'hex'))) return null;
     // Only nonces of valid signatures are kept, so that a stranger cannot fill the memory.
-    return this.isFirstUse(nonce);
+    return this.isFirstUse(nonce) ? { network } : null;
   }
 
   get rememberedNonces(): number {
@@ -65,9 +86,15 @@ export class SignatureVerifier {
   }
 }
 
-function digest(secret: string, time: string, nonce: string, { method, path, body }: SignedRequest): Buffer {
+function digest(
+  secret: string,
+  time: string,
+  nonce: string,
+  { method, path, body, network }: SigningRequest,
+): Buffer {
   const bodyHash = createHash('sha256').update(body).digest('hex');
+  const said = network === undefined ? '' : `.${network}`;
   return createHmac('sha256', secret)
-    .update(`${time}.${nonce}.${method.toUpperCase()}.${path}.${bodyHash}`)
+    .update(`${time}.${nonce}.${method.toUpperCase()}.${path}.${bodyHash}${said}`)
     .digest();
 }

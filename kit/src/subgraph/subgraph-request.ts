@@ -10,6 +10,8 @@ export type SubgraphRequest = {
   log: Logger;
   /** Aborted when the caller has gone. */
   signal?: AbortSignal;
+  /** For which network of clients the gateway asks, where it says so: with mutations, to be counted by. */
+  network?: string | undefined;
 };
 
 export type CreateContext<C extends object> = (request: SubgraphRequest) => C;

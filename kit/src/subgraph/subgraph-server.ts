@@ -7,7 +7,11 @@ import type { Health } from '../health/health.ts';
 import type { Logger } from '../log/log.ts';
 import { meter } from '../metrics/meter.ts';
 import type { TokenVerifier } from '../request-identity/access-token.ts';
-import { SignatureVerifier, signatureHeader } from '../request-identity/gateway-signature.ts';
+import {
+  SignatureVerifier,
+  type SignedWords,
+  signatureHeader,
+} from '../request-identity/gateway-signature.ts';
 import { answerFor } from './error-format.ts';
 import { readBody } from './http-body.ts';
 import { createHttpOperations } from './http-operations.ts';
@@ -102,11 +106,12 @@ export async function startSubgraphServer<C extends object>(
     const audience = { language, requestId, log: log.child({ requestId }) };
     try {
       const body = await readBody(request, options.maximumBodyBytes ?? 4_000_000);
-      assertSigned(request, body);
+      const { network } = signedWords(request, body);
       const viewer = await viewerOf(request.headers.authorization, verifyToken);
       const [text, { status, headers }] = await operate(request, body, {
         ...audience,
         viewer,
+        network,
         signal: abortedWhenGone(response),
       });
       response.writeHead(status, { 'cache-control': 'no-store', ...headers }).end(text);
@@ -119,18 +124,20 @@ export async function startSubgraphServer<C extends object>(
   function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer) {
     stream.on('error', (error) => log.warn({ err: error }, 'A socket failed before it was open.'));
     if (!isGraphqlPath(request)) return refuseUpgrade(stream, '404 Not Found');
-    if (!isSigned(request, '')) return refuseUpgrade(stream, '401 Unauthorized');
+    if (!wordsOf(request, '')) return refuseUpgrade(stream, '401 Unauthorized');
     sockets.accept(request, stream, head);
   }
 
-  function assertSigned(request: IncomingMessage, body: Buffer): void {
-    if (!isSigned(request, body)) throw cityError(sharedErrors.SIGNATURE_REQUIRED);
+  function signedWords(request: IncomingMessage, body: Buffer): SignedWords {
+    const words = wordsOf(request, body);
+    if (!words) throw cityError(sharedErrors.SIGNATURE_REQUIRED);
+    return words;
   }
 
-  function isSigned(request: IncomingMessage, body: Buffer | string): boolean {
+  function wordsOf(request: IncomingMessage, body: Buffer | string): SignedWords | null {
     const header = request.headers[signatureHeader];
-    if (typeof header !== 'string') return false;
-    return signatures.verify({ method: request.method ?? '', path: request.url ?? '', body, header });
+    if (typeof header !== 'string') return null;
+    return signatures.read({ method: request.method ?? '', path: request.url ?? '', body, header });
   }
 }
 
