@@ -96,6 +96,7 @@ const table: Readonly<Record<string, readonly [answers: string, given: Arguments
   'Query.myConsents': ['U.....', about()],
   'Query.myDataRequests': ['UA....', about()],
   'Query.dataRequests': ['UFFFFA', about()],
+  'Query.dataRequest': ['UFFFFA', about('dataRequestId')],
   'Query.deskAccount': [
     'UFFFFA',
     (a) => ({ nationalId: a.nationalId, purpose: 'Xác minh danh tính tại quầy' }),

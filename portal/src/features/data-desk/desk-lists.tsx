@@ -40,7 +40,12 @@ export function QuestionQueue({ locale, items, draft }: ListProps<DeskQuestionFr
   );
 }
 
-export function RequestQueue({ locale, items, draft }: ListProps<DeskRequestFragment>) {
+/** What is held now in the field that one of the requests is about. */
+export type Held = { id: string; value: string | null };
+
+type RequestQueueProps = ListProps<DeskRequestFragment> & { held: Held | null };
+
+export function RequestQueue({ locale, items, draft, held }: RequestQueueProps) {
   const words = dataDeskMessages[locale];
   const kinds = myDataMessages[locale];
   return (
@@ -79,10 +84,27 @@ export function RequestQueue({ locale, items, draft }: ListProps<DeskRequestFrag
             }
           >
             {correctedField && (
-              <p>
-                {kinds.fields[correctedField]}:{' '}
-                <strong>{showCorrectedValue(correctedField, correctedValue, locale)}</strong>
-              </p>
+              <>
+                <p>
+                  {kinds.fields[correctedField]}:{' '}
+                  <strong>{showCorrectedValue(correctedField, correctedValue, locale)}</strong>
+                </p>
+                {held?.id === id ? (
+                  <p data-held>
+                    {words.held}:{' '}
+                    <strong>
+                      {showCorrectedValue(correctedField, held.value, locale) || words.heldNothing}
+                    </strong>
+                  </p>
+                ) : (
+                  <p className="text-sm text-soft">
+                    <a href={`/${locale}/data-requests?held=${id}#item-${id}`} className="link">
+                      {words.showHeld}
+                    </a>{' '}
+                    {words.heldIsLook}
+                  </p>
+                )}
+              </>
             )}
             <p className="whitespace-pre-line">{reason}</p>
           </DeskItem>

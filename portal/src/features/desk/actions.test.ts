@@ -50,8 +50,13 @@ test('a key that stands for another decision is not used again', async () => {
 
 test('a code that was made is shown on its own page, and what was typed is forgotten', async () => {
   page.memory['desk-act'] = { values: { reason: 'Mất' } };
-  page.answer = { data: { issueRecoveryCode: 'abcd-efgh' }, problems: [] };
+  const issued = { code: 'abcd-efgh', validUntil: '2026-11-23T03:00:00.000Z' };
+  page.answer = { data: { issueRecoveryCode: issued }, problems: [] };
   await expect(send()).rejects.toThrow('/vi/desk/code');
-  expect(page.memory['desk-code']?.values).toMatchObject({ code: 'abcd-efgh', visit: 'v' });
+  expect(page.memory['desk-code']?.values).toMatchObject({
+    code: 'abcd-efgh',
+    until: issued.validUntil,
+    visit: 'v',
+  });
   expect(page.memory['desk-act']).toBeUndefined();
 });

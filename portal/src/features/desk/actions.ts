@@ -20,7 +20,6 @@ import { keepVisit, readVisit, type VisitReason, visitReasons } from './visit.ts
 
 const codeMemory = 'desk-code';
 const actMemory = 'desk-act';
-const codeHours = 24;
 
 const typed = (form: FormData, name: string, most = 200) =>
   String(form.get(name) ?? '')
@@ -54,15 +53,15 @@ export async function decide(locale: Locale, act: DeskAct, place: Place, form: F
   if (act === 'release' && form.get(`sure-${act}`) === null)
     return comeBack(locale, act, visit, { documentSeen, reason }, { sure: actsMessages[locale].sureMissing });
   const input = { citizenId, documentSeen, reason, idempotencyKey };
-  const { done, code, problems } = await carryOut(locale, act, input);
+  const { done, issued, problems } = await carryOut(locale, act, input);
   if (!done) {
     // It may be done although no answer came: sent again it keeps its key, unless that stands for another decision.
     const key = problems.some((problem) => problem.reason === 'DECISION_DIFFERS') ? '' : idempotencyKey;
     return comeBack(locale, act, visit, { documentSeen, reason, key }, formProblems(problems, locale));
   }
   await forgetForm(actMemory);
-  if (code !== null) {
-    const until = new Date(Date.now() + codeHours * 3_600_000).toISOString();
+  if (issued !== null) {
+    const { code, validUntil: until } = issued;
     await rememberForm(codeMemory, { values: { code, name, until, visit } });
     redirect(`/${locale}/desk/code`);
   }
@@ -79,11 +78,12 @@ async function carryOut(locale: Locale, act: DeskAct, input: Decision) {
     const { citizenId, documentSeen, idempotencyKey } = input;
     const variables = { citizenId, documentSeen, idempotencyKey };
     const { data, problems } = await queryGraph(locale, VerifyAtDeskDocument, variables);
-    return { done: data?.verifyCitizen != null, code: null, problems };
+    return { done: data?.verifyCitizen != null, issued: null, problems };
   }
   if (act === 'recover') {
     const { data, problems } = await queryGraph(locale, IssueRecoveryCodeDocument, { input });
-    return { done: data?.issueRecoveryCode != null, code: data?.issueRecoveryCode ?? null, problems };
+    const issued = data?.issueRecoveryCode ?? null;
+    return { done: issued !== null, issued, problems };
   }
   const document = {
     freeze: FreezeAccountDocument,
@@ -95,7 +95,7 @@ async function carryOut(locale: Locale, act: DeskAct, input: Decision) {
     document,
     { input },
   );
-  return { done: Object.values(data ?? {}).includes(true), code: null, problems };
+  return { done: Object.values(data ?? {}).includes(true), issued: null, problems };
 }
 
 async function comeBack(

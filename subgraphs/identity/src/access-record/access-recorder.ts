@@ -4,7 +4,7 @@ import DataLoader from 'dataloader';
 import { visibleFrom } from './inquiry-seal.ts';
 import type { NewAccessRecord } from './keep-access-records.ts';
 
-type Look = { citizenId: string; field: string };
+type Look = { citizenId: string; field: string; purpose: string | null };
 /** What looking at a person is for. */
 type Reason = { purpose: string; inquiry: Inquiry };
 type Keep = (records: NewAccessRecord[]) => Promise<void>;
@@ -32,9 +32,12 @@ export class AccessRecorder {
     this.#reasons.set(citizenId, reason);
   }
 
-  /** `field` as `Type.field`. All looks of one moment are kept in one statement, one record per citizen. */
-  async record(citizenId: string, field: string): Promise<void> {
-    await this.#looks.load({ citizenId, field });
+  /**
+   * `field` as `Type.field`. All looks of one moment are kept in one statement, one record per citizen. `purpose` is
+   * what the field is there for, where the viewer stated none.
+   */
+  async record(citizenId: string, field: string, purpose: string | null = null): Promise<void> {
+    await this.#looks.load({ citizenId, field, purpose });
   }
 }
 
@@ -57,7 +60,7 @@ function toRecords(
     accessedByClientId: viewer.kind === 'client' ? viewer.clientId : null,
     organizationId: organizationOf(viewer),
     fields: looksAtOne.map(({ field }) => `identity: ${field}`).sort(),
-    purpose: reasons.get(citizenId)?.purpose ?? null,
+    purpose: reasons.get(citizenId)?.purpose ?? looksAtOne.find((look) => look.purpose)?.purpose ?? null,
     requestId,
     inquiry: inquiryOf(citizenId),
     visibleFrom: visibleFrom(inquiryOf(citizenId), new Date(), inquirySealedDays),
@@ -66,7 +69,7 @@ function toRecords(
 
 /** The organisation whose right was used; where no right was, the only one the person acts for. */
 function organizationOf(viewer: Viewer): string | null {
-  const [withRight] = ['identity:national-id', 'identity:members'].flatMap((scope) =>
+  const [withRight] = ['identity:national-id', 'identity:members', 'identity:verify'].flatMap((scope) =>
     viewer.organizationIdsWith(scope),
   );
   const only = viewer.memberships.length === 1 ? viewer.memberships[0]?.organizationId : undefined;

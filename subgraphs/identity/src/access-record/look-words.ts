@@ -18,6 +18,10 @@ const fieldWords: Readonly<Record<string, Localized>> = {
     vi: 'tài khoản của bạn tại quầy định danh',
     en: 'your account at an identity desk',
   },
+  'identity: DataRequest.heldValue': {
+    vi: 'mục dữ liệu mà bạn yêu cầu sửa',
+    en: 'the entry that you asked to have corrected',
+  },
   'identity: Citizen.nationalId': { vi: 'số định danh cá nhân của bạn', en: 'your citizen ID number' },
   'identity: Citizen.memberships': { vi: 'các vai trò của bạn', en: 'the roles that you hold' },
 };

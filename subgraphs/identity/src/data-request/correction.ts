@@ -1,5 +1,6 @@
 import { badUserInput, fieldProblem } from '@city/kit/errors/city-error';
 import { isDay, localDay } from '@city/kit/time/vietnam-time';
+import type { CitizenRow } from '../citizen/citizen.store.ts';
 import { tidyText } from '../citizen/read-input.ts';
 import type { Queries } from '../database.ts';
 import type { Gender } from '../generated/prisma/enums.ts';
@@ -23,6 +24,21 @@ const isValue: Record<CorrectableField, (text: string) => boolean> = {
   GENDER: (text) => ['FEMALE', 'MALE', 'OTHER'].includes(text),
   PERMANENT_ADDRESS: (text) => text.length >= 5 && text.length <= 300,
 };
+
+/** What is held in the field now, in the form in which a correction gives it. */
+export function heldValue(
+  vault: PersonalDataVault,
+  citizen: CitizenRow,
+  field: CorrectableField,
+): string | null {
+  const { id, fullName, dateOfBirth, gender, permanentAddressCipher: address } = citizen;
+  return {
+    FULL_NAME: () => fullName,
+    DATE_OF_BIRTH: () => dateOfBirth?.toISOString().slice(0, 10) ?? null,
+    GENDER: () => gender,
+    PERMANENT_ADDRESS: () => address && vault.open(address, `permanentAddress:${id}`),
+  }[field]();
+}
 
 export async function applyCorrection(
   tx: Queries,

@@ -1,8 +1,10 @@
 import type { Page } from '@city/kit/paging/keyset';
+import { isUuid } from '@city/kit/text/is-uuid';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Citizen } from '../citizen/citizen.type.ts';
 import type { IdentityContext } from '../context.ts';
 import { DataRequestKind, DataRequestStatus } from '../generated/prisma/enums.ts';
+import { heldValue } from './correction.ts';
 import type { DataRequestRow } from './data-request.store.ts';
 import { DataRequestStore } from './data-request.store.ts';
 import {
@@ -41,6 +43,20 @@ export class DataRequestResolver {
   ): Promise<Page<DataRequestRow>> {
     requireDataOfficer(viewer);
     return listDataRequests(database, { status, first, after: after ?? null });
+  }
+
+  @Query(() => DataRequest, {
+    nullable: true,
+    description: 'One of `dataRequests`, for the government’s officers; null when there is none of this id.',
+  })
+  @Directive(officers)
+  async dataRequest(
+    @Arg('id', () => ID) id: string,
+    @Ctx() { viewer, database }: IdentityContext,
+  ): Promise<DataRequestRow | null> {
+    requireDataOfficer(viewer);
+    const request = isUuid(id) ? await new DataRequestStore(database).find(id) : null;
+    return request?.kind === 'EXPORT' ? null : request;
   }
 
   @Mutation(() => DataRequest, {
@@ -131,6 +147,20 @@ export class DataRequestResolver {
   @FieldResolver(() => String, { nullable: true })
   correctedValue(@Root() request: DataRequestRow, @Ctx() { vault }: IdentityContext) {
     return openDetail(vault, request)?.correction?.value;
+  }
+
+  @FieldResolver(() => String, { nullable: true })
+  async heldValue(@Root() request: DataRequestRow, @Ctx() context: IdentityContext): Promise<string | null> {
+    const { viewer, vault, access, loaders } = context;
+    const { citizenId, status } = request;
+    const field = openDetail(vault, request)?.correction?.field;
+    if (!field || status !== 'RECEIVED') return null;
+    if (viewer.citizenId !== citizenId) {
+      requireDataOfficer(viewer);
+      await access.record(citizenId, 'DataRequest.heldValue', 'Giải quyết yêu cầu sửa dữ liệu');
+    }
+    const citizen = await loaders.citizens.load(citizenId);
+    return citizen && heldValue(vault, citizen, field);
   }
 
   @FieldResolver(() => Boolean)

@@ -62,6 +62,58 @@ test('a correction is due by the law’s days and changes the account when an of
   expect((await decide(request.id, false, 'Không đồng ý')).problem?.reason).toBe('REQUEST_DECIDED');
 });
 
+const looksAt = (citizenId: string) => graph.database.accessRecord.findMany({ where: { citizenId } });
+
+test.each([
+  ['FULL_NAME', 'Trần Thị Thật', 'Trần Thị Thử'],
+  ['DATE_OF_BIRTH', '1991-03-04', '1990-03-04'],
+  ['GENDER', 'MALE', 'FEMALE'],
+  ['PERMANENT_ADDRESS', 'Tổ 2, Dương Đông', 'Tổ 1, Dương Đông'],
+])('who decides on %s sees what is held now, and that is on record', async (field, value, held) => {
+  const { id: citizenId } = await newCitizen(graph);
+  const permanentAddressCipher = graph.vault.seal('Tổ 1, Dương Đông', `permanentAddress:${citizenId}`);
+  await graph.database.citizen.update({ where: { id: citizenId }, data: { permanentAddressCipher } });
+  const self = person(citizenId);
+  const mutation = `requestDataCorrection(field: ${field}, value: "${value}", reason: "Ghi sai")`;
+  const { id } = (await ask(self, mutation)).request;
+  const query = `{ dataRequest(id: "${id}") { correctedValue heldValue } }`;
+
+  // The list shows it to nobody who does not ask for it, and the own data is no look.
+  await graph.ask(officer, '{ dataRequests { nodes { id correctedValue } } }');
+  const own = await graph.ask(self, '{ myDataRequests { heldValue } }');
+  expect(own.data).toEqual({ myDataRequests: [{ heldValue: held }] });
+  expect(await looksAt(citizenId)).toEqual([]);
+
+  const { data } = await graph.ask(officer, query);
+  expect(data).toEqual({ dataRequest: { correctedValue: value, heldValue: held } });
+  expect(await looksAt(citizenId)).toMatchObject([
+    {
+      accessedById: officer.citizenId,
+      fields: ['identity: DataRequest.heldValue'],
+      purpose: 'Giải quyết yêu cầu sửa dữ liệu',
+    },
+  ]);
+
+  await decide(id, false, 'Giấy khai sinh ghi khác');
+  const decided = await graph.ask(officer, query);
+  expect(decided.data).toEqual({ dataRequest: { correctedValue: value, heldValue: null } });
+  expect(await looksAt(citizenId)).toHaveLength(1);
+});
+
+test('a request is opened by the government’s officers only, and a copy of data by nobody', async () => {
+  const { id: citizenId } = await newCitizen(graph);
+  const { id } = (await ask(person(citizenId), 'requestDataErasure(reason: "Không dùng nữa")')).request;
+  const copy = (await ask(person(citizenId), 'requestDataExport')).request;
+  const read = (viewer: Viewer, of: string) =>
+    graph.ask(viewer, `{ dataRequest(id: "${of}") { id heldValue } }`);
+  expect((await read(officer, id)).data).toEqual({ dataRequest: { id, heldValue: null } });
+  for (const none of [copy.id, randomUUID(), 'x'])
+    expect((await read(officer, none)).data).toEqual({ dataRequest: null });
+  const hotel = person(randomUUID(), [{ kind: 'LODGING_BUSINESS', scopes: ['identity:verify'] }]);
+  for (const viewer of [hotel, person(citizenId), Viewer.anonymous])
+    expect((await read(viewer, id)).problem?.code).toMatch(/FORBIDDEN|UNAUTHENTICATED/);
+});
+
 test('a refusal says why and changes nothing', async () => {
   const citizen = await newCitizen(graph);
   const { request } = await ask(

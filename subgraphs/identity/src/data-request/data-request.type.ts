@@ -73,6 +73,13 @@ export class DataRequest {
   @Field(() => String, { nullable: true })
   correctedValue?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What is held now in the field that is to be corrected, until an officer has decided. An officer’s look at it is on record.',
+  })
+  heldValue?: string | null;
+
   @Field(() => Boolean, { description: 'Of a restriction: it is to be lifted.' })
   isLifted!: boolean;
 

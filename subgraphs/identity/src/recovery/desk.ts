@@ -9,19 +9,19 @@ import { type DeskKind, decideAtDesk } from './desk-decision.ts';
 import type { DeskInput } from './desk-input.ts';
 import { recoveryErrors } from './recovery.errors.ts';
 import { RecoveryStore } from './recovery.store.ts';
+import type { DeskCode } from './recovery.type.ts';
 
 /** For somebody who has lost password or factors: good for a day and once, and told to nobody but the officer. */
-export function issueRecoveryCode(context: IdentityContext, input: DeskInput): Promise<string> {
+export function issueRecoveryCode(context: IdentityContext, input: DeskInput): Promise<DeskCode> {
   return decideAtDesk(context, 'RECOVERY_CODE', input, async (tx, { id, citizenId, isRepeated }) => {
     const recoveries = new RecoveryStore(tx, context.vault);
     if (isRepeated) {
       const issued = await recoveries.codeOf(id);
       if (!issued) throw cityError(recoveryErrors.DECISION_DIFFERS);
-      return issued.code;
+      return { code: issued.code, validUntil: issued.expiresAt };
     }
     const code = newRecoveryCode();
-    await recoveries.add({ id, citizenId, isFromDesk: true, code });
-    return code;
+    return { code, validUntil: await recoveries.add({ id, citizenId, isFromDesk: true, code }) };
   });
 }
 

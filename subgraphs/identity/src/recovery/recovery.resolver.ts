@@ -2,7 +2,7 @@ import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { IdentityContext } from '../context.ts';
 import { beginPasswordReset } from './begin-password-reset.ts';
 import { freezeAccount, issueRecoveryCode, releaseNationalId, unfreezeAccount } from './desk.ts';
-import { DeskDecisionInput, ResetPasswordInput } from './recovery.type.ts';
+import { DeskCode, DeskDecisionInput, ResetPasswordInput } from './recovery.type.ts';
 import { changePassword, resetPassword } from './reset-password.ts';
 
 const desk = '@requiresScopes(scopes: [["identity:verify"]])';
@@ -54,14 +54,14 @@ export class RecoveryResolver {
     return true;
   }
 
-  @Mutation(() => String, {
+  @Mutation(() => DeskCode, {
     description: 'For who has lost password or factors and shows the document. Good once, for a day.',
   })
   @Directive(desk)
   issueRecoveryCode(
     @Arg('input', () => DeskDecisionInput) input: DeskDecisionInput,
     @Ctx() context: IdentityContext,
-  ): Promise<string> {
+  ): Promise<DeskCode> {
     context.viewer.require('identity:verify');
     return issueRecoveryCode(context, input);
   }

@@ -15,22 +15,25 @@ export class RecoveryStore {
     this.#vault = vault;
   }
 
-  async add({ id, citizenId, isFromDesk, code }: NewRecovery): Promise<void> {
+  /** Answers until when the code is good. */
+  async add({ id, citizenId, isFromDesk, code }: NewRecovery): Promise<Date> {
     const minutes = isFromDesk ? recoveryRules.deskHours * 60 : recoveryRules.phoneMinutes;
     // A new code puts those before it out of use.
     await this.#database.accountRecovery.updateMany({
       where: { citizenId, isFromDesk, usedAt: null },
       data: { expiresAt: new Date() },
     });
+    const expiresAt = new Date(Date.now() + minutes * 60_000);
     await this.#database.accountRecovery.create({
       data: {
         id,
         citizenId,
         isFromDesk,
         codeCipher: this.#vault.seal(code, `recovery:${id}`),
-        expiresAt: new Date(Date.now() + minutes * 60_000),
+        expiresAt,
       },
     });
+    return expiresAt;
   }
 
   async hasRoom(citizenId: string): Promise<boolean> {
@@ -41,10 +44,11 @@ export class RecoveryStore {
     return sent < recoveryRules.perHour;
   }
 
-  async codeOf(id: string): Promise<{ citizenId: string; code: string } | null> {
+  async codeOf(id: string): Promise<{ citizenId: string; code: string; expiresAt: Date } | null> {
     const row = await this.#database.accountRecovery.findUnique({ where: { id } });
     if (!row || row.expiresAt <= new Date()) return null;
-    return { citizenId: row.citizenId, code: this.#vault.open(row.codeCipher, `recovery:${id}`) };
+    const { citizenId, expiresAt } = row;
+    return { citizenId, expiresAt, code: this.#vault.open(row.codeCipher, `recovery:${id}`) };
   }
 
   /** The open recovery of which this is the code. A try counts before it is compared. */

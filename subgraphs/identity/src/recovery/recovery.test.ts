@@ -194,16 +194,26 @@ async function officer() {
   return { id, organizationId, viewer: person(id, [{ organizationId, scopes: ['identity:verify'] }]) };
 }
 
+const answerOf: Record<string, string> = { issueRecoveryCode: '{ code validUntil }' };
+const codeIn = (data: Record<string, unknown> | null | undefined) =>
+  data?.issueRecoveryCode as { code: string; validUntil: Date };
+
 const atDesk = (viewer: Viewer, mutation: string, nationalId: string) =>
-  graph.ask(viewer, `mutation ($input: DeskDecisionInput!) { ${mutation}(input: $input) }`, {
-    input: { nationalId, documentSeen: 'CCCD gắn chip', reason: 'Mất điện thoại' },
-  });
+  graph.ask(
+    viewer,
+    `mutation ($input: DeskDecisionInput!) { ${mutation}(input: $input) ${answerOf[mutation] ?? ''} }`,
+    {
+      input: { nationalId, documentSeen: 'CCCD gắn chip', reason: 'Mất điện thoại' },
+    },
+  );
 
 test("an officer's code sets a new password alone, removes the lost factors and leaves its trace", async () => {
   const { id, nationalId, secondFactors } = await holder();
   const { viewer, id: officerId } = await officer();
   const { data } = await atDesk(viewer, 'issueRecoveryCode', nationalId);
-  const code = String(data?.issueRecoveryCode);
+  const { code, validUntil } = codeIn(data);
+  const issued = await graph.database.accountRecovery.findFirst({ where: { citizenId: id } });
+  expect(new Date(validUntil)).toEqual(issued?.expiresAt);
   const recoveries = new RecoveryStore(graph.database, graph.vault);
   await recoveries.add({ id: randomUUID(), citizenId: id, isFromDesk: false, code: '123456' });
   expect((await reset({ name: nationalId, code: code.toUpperCase() })).data).toEqual({ resetPassword: true });
@@ -238,7 +248,7 @@ test('a closed account cannot be recovered and is out at once; opened again it i
   await atDesk(viewer, 'freezeAccount', nationalId);
   expect(await graph.database.revocation.count({ where: { sessionId: sid } })).toBe(1);
   const { data } = await atDesk(viewer, 'issueRecoveryCode', nationalId);
-  const refused = await reset({ name: nationalId, code: String(data?.issueRecoveryCode) });
+  const refused = await reset({ name: nationalId, code: codeIn(data).code });
   expect(refused.problem?.reason).toBe('RECOVERY_REFUSED');
   await atDesk(viewer, 'unfreezeAccount', nationalId);
   expect(await graph.database.citizen.count({ where: { id, frozenAt: null } })).toBe(1);

@@ -1,4 +1,5 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { GraphQLDateTime } from '@city/kit/graphql/date-time';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 
 @InputType()
 export class ResetPasswordInput {
@@ -51,4 +52,13 @@ export class DeskDecisionInput {
     description: 'Sent again under the same key, nothing is done twice and the answer is the first one.',
   })
   idempotencyKey?: string | null;
+}
+
+@ObjectType({ description: 'A code that an officer hands over, with which its owner sets a new password.' })
+export class DeskCode {
+  @Field(() => String)
+  code!: string;
+
+  @Field(() => GraphQLDateTime, { description: 'Until when it is good; another one ends it before.' })
+  validUntil!: Date;
 }

@@ -13,6 +13,7 @@ import {
   DeskQuestionsDocument,
   DeskRequestFragmentDoc,
   DeskRequestsDocument,
+  HeldValueDocument,
 } from '#generated/graphql/graphql.ts';
 import { queryGraph } from '#graphql/server-query.ts';
 import { isLocale, type Locale } from '#language/locale.ts';
@@ -20,7 +21,7 @@ import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
 
-type Search = { done?: string; problem?: string };
+type Search = { done?: string; problem?: string; held?: string };
 type RequestsPageProps = { params: Promise<{ locale: string }>; searchParams: Promise<Search> };
 
 const scopes = ['identity:verify', 'identity:members'];
@@ -40,11 +41,13 @@ export default async function RequestsPage({ params, searchParams }: RequestsPag
   );
 }
 
-async function Desk({ locale, search: { done, problem } }: { locale: Locale; search: Search }) {
+async function Desk({ locale, search }: { locale: Locale; search: Search }) {
+  const { done, problem, held } = search;
   const words = dataDeskMessages[locale];
-  const [questions, requests, memory] = await Promise.all([
+  const [questions, requests, shown, memory] = await Promise.all([
     queryGraph(locale, DeskQuestionsDocument, {}),
     queryGraph(locale, DeskRequestsDocument, {}),
+    held ? queryGraph(locale, HeldValueDocument, { id: held }) : null,
     readFormMemory('data-desk'),
   ]);
   const error = Object.values(memory.problems)[0] ?? '';
@@ -53,7 +56,11 @@ async function Desk({ locale, search: { done, problem } }: { locale: Locale; sea
   const made = requests.data?.dataRequests;
   // Who administers a business answers questions; requests under the law are the government's.
   const isForbidden = requests.problems.some(({ code }) => code === 'FORBIDDEN');
-  const problems = [...questions.problems, ...(isForbidden ? [] : requests.problems)];
+  const problems = [
+    ...questions.problems,
+    ...(isForbidden ? [] : [...requests.problems, ...(shown?.problems ?? [])]),
+  ];
+  const looked = shown?.data?.dataRequest;
   return (
     <>
       <ErrorSummary
@@ -90,6 +97,7 @@ async function Desk({ locale, search: { done, problem } }: { locale: Locale; sea
             locale={locale}
             items={readFragment(DeskRequestFragmentDoc, made.nodes)}
             draft={draft}
+            held={looked ? { id: looked.id, value: looked.heldValue ?? null } : null}
           />
         </section>
       )}
