@@ -61,6 +61,7 @@ export const breachMessages = defineMessages({
       'identity: Citizen.nationalId': 'Số định danh',
       'identity: Citizen.memberships': 'Các vai trò',
       'accommodation: Stay.guest': 'Nơi lưu trú',
+      'accommodation: stays(search)': 'Tìm theo họ tên hoặc số giấy tờ',
     } as Record<string, string>,
   },
   en: {
@@ -122,6 +123,7 @@ export const breachMessages = defineMessages({
       'identity: Citizen.nationalId': 'ID number',
       'identity: Citizen.memberships': 'Roles',
       'accommodation: Stay.guest': 'Place of stay',
+      'accommodation: stays(search)': 'Search by name or document number',
     } as Record<string, string>,
   },
 });

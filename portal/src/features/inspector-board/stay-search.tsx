@@ -61,7 +61,7 @@ function Search({ communes }: { communes: readonly string[] }) {
     const from = readDay(typed.from);
     const to = readDay(typed.to);
     const problems: Partial<Record<Name, string>> = {};
-    if (typed.purpose.trim() === '') problems.purpose = words.purposeMissing;
+    if ([...typed.purpose.trim()].length < 5) problems.purpose = words.purposeMissing;
     if (typed.from.trim() !== '' && from === null) problems.from = words.badDay;
     if (typed.to.trim() !== '' && to === null) problems.to = words.badDay;
     setWrong(problems);

@@ -17,10 +17,27 @@ export const accessPurposes = {
   other: 'Xem khách lưu trú',
 } as const;
 
-type Look = { stay: StayRecord; purpose: string; inquiry: Inquiry; organizationId: string };
+/** What was looked at: whoever searches and finds knows that name and number are those of this guest. */
+export const lookFields = {
+  guest: ['accommodation: Stay.guest'],
+  search: ['accommodation: Stay.guest', 'accommodation: stays(search)'],
+} as const;
+
+type Look = {
+  stay: StayRecord;
+  purpose: string;
+  inquiry: Inquiry;
+  fields: readonly string[];
+  organizationId: string;
+};
 
 /** Resolves when the guest's data may leave; rejects when it may not, or when the look could not be recorded. */
-export type DiscloseGuest = (stay: StayRecord, purpose?: string, inquiry?: Inquiry) => Promise<void>;
+export type DiscloseGuest = (
+  stay: StayRecord,
+  purpose?: string,
+  inquiry?: Inquiry,
+  fields?: readonly string[],
+) => Promise<void>;
 
 /**
  * Staff read the guests of their own house. Everyone else's look is recorded before the data leaves, all looks of
@@ -42,11 +59,11 @@ export function createGuestDisclosure(o: {
     },
     { cacheKeyFn: ({ stay, purpose, inquiry }) => `${stay.id} ${inquiry.kind} ${purpose}` },
   );
-  return async (stay, purpose = accessPurposes.other, inquiry = routine) => {
+  return async (stay, purpose = accessPurposes.other, inquiry = routine, fields = lookFields.guest) => {
     if (isStaffOf(o.viewer, stay)) return;
     const membership = inspectingMembership(o.viewer, stay);
     if (!membership) throw forbidden();
-    await looks.load({ stay, purpose, inquiry, organizationId: membership.organizationId });
+    await looks.load({ stay, purpose, inquiry, fields, organizationId: membership.organizationId });
   };
 }
 
@@ -55,8 +72,8 @@ function recordsOf(
   { viewer, requestId, now }: { viewer: Viewer; requestId: string; now: () => Date },
 ): NewAccessRecord[] {
   const records = new Map<string, NewAccessRecord>();
-  for (const { stay, purpose, inquiry, organizationId } of looks) {
-    const key = `${organizationId} ${inquiry.kind} ${inquiry.legalGround ?? ''} ${purpose}`;
+  for (const { stay, purpose, inquiry, fields, organizationId } of looks) {
+    const key = `${organizationId} ${fields} ${inquiry.kind} ${inquiry.legalGround ?? ''} ${purpose}`;
     const record = records.get(key);
     if (record) record.stayIds.push(stay.id);
     else {
@@ -66,7 +83,7 @@ function recordsOf(
         accessedBy: subjectOf(viewer),
         organizationId,
         stayIds: [stay.id],
-        fields: ['accommodation: Stay.guest'],
+        fields: [...fields],
         purpose,
         requestId,
         inquiry: inquiry.kind,

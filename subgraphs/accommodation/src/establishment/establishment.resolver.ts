@@ -9,9 +9,10 @@ import type { AccommodationContext } from '../context.ts';
 import { EstablishmentKind } from '../generated/prisma/enums.ts';
 import { Organization } from '../organization/organization.type.ts';
 import { defaultPageSize, filterText, listStays, searchText } from '../stay/list-stays.ts';
+import { searchedStays } from '../stay/searched-stays.ts';
 import { type SeenStay, seenFor } from '../stay/seen-stay.ts';
 import { stayQueryErrors } from '../stay/stay.errors.ts';
-import { canSee, declareScope, inspectScope } from '../stay/stay.policy.ts';
+import { canSee, declareScope, inspectScope, isStaffOf } from '../stay/stay.policy.ts';
 import { StayConnection } from '../stay/stay.type.ts';
 import { searchEstablishments } from './establishment.store.ts';
 import { Establishment, EstablishmentConnection, Occupancy } from './establishment.type.ts';
@@ -95,8 +96,12 @@ export class EstablishmentResolver {
       reach: context.reach,
       establishmentId: establishment.id,
     };
+    const purpose = accessPurposes.guestList;
+    if (!isStaffOf(context.viewer, establishment)) {
+      return searchedStays(context, filter, { first, after }, { purpose });
+    }
     const page = await listStays(context.database, filter, { first, after });
-    return { ...page, nodes: page.nodes.map(seenFor(accessPurposes.guestList)) };
+    return { ...page, nodes: page.nodes.map(seenFor(purpose)) };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Viewer } from '@city/kit/request-identity/viewer';
 import { addDays, localDay } from '@city/kit/time/vietnam-time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EstablishmentRecord } from '../establishment/establishment-record.ts';
@@ -13,6 +14,7 @@ let otherHouse: EstablishmentRecord;
 let ids: string[];
 const today = localDay(testNow);
 
+const searchFields = ['accommodation: Stay.guest', 'accommodation: stays(search)'];
 const names = ['Đặng Thị Hương', 'Nguyễn Văn Bình', 'MÜLLER ÉLISE', 'Trần 100% Thật', 'Lê Văn_Gạch'];
 
 beforeAll(async () => {
@@ -64,7 +66,9 @@ describe('stays', () => {
     ['ĐẶNG', ['Đặng Thị Hương']],
     ['nguyen van', ['Nguyễn Văn Bình']],
     ['muller elise', ['MÜLLER ÉLISE']],
-    ['12ab345', ['PETIT LEA']],
+    ['12ab34567', ['PETIT LEA']],
+    ['12ab3456', []],
+    ['petit lea 12ab', []],
     ['100%', ['Trần 100% Thật']],
     ['van_gach', ['Lê Văn_Gạch']],
     ["' OR 1=1--", []],
@@ -110,9 +114,37 @@ describe('stays', () => {
 
   it('does not record what is not looked at', async () => {
     const viewer = inspector();
-    await city.ask(viewer, '{ stays(purpose: "Đếm") { totalCount nodes { id room } } }');
+    await city.ask(viewer, '{ stays(purpose: "Đếm lượt") { totalCount nodes { id room } } }');
     const where = { accessedBy: `citizen:${viewer.citizenId}` };
     expect(await city.database.accessRecord.count({ where })).toBe(0);
+  });
+
+  const lookAt = '{ totalCount nodes { arrivedAt room establishment { name address } } }';
+  const looksOf = ({ citizenId }: Viewer) =>
+    city.database.accessRecord.findMany({ where: { accessedBy: `citizen:${citizenId}` } });
+
+  it.each(['petit lea', '12AB34567'])(
+    'records who is found by a search for %j, whatever is selected',
+    async (search) => {
+      for (const selection of [lookAt, '{ totalCount }']) {
+        const viewer = inspector();
+        const text = `query ($search: String) { stays(search: $search, purpose: "Kiểm tra") ${selection} }`;
+        const { data } = await city.ask(viewer, text, { search });
+        expect(data.stays).toMatchObject({ totalCount: 1 });
+        expect(await looksOf(viewer)).toMatchObject([{ stayIds: [ids[5]], fields: searchFields }]);
+      }
+    },
+  );
+
+  it('of a search counts nobody behind a cursor past them', async () => {
+    const after = Buffer.from(JSON.stringify(['2001-01-01T00:00:00.000Z', ids[5]])).toString('base64url');
+    expect(await find({ search: 'petit lea', after })).toMatchObject({ totalCount: 0, nodes: [] });
+  });
+
+  it('records a search and the guest that it found as one look', async () => {
+    const viewer = inspector();
+    await find({ search: 'petit lea' }, viewer);
+    expect(await looksOf(viewer)).toMatchObject([{ fields: searchFields }]);
   });
 
   it('needs the same few statements for one row and for many', async () => {
@@ -124,19 +156,20 @@ describe('stays', () => {
 
   it.each([
     [{ purpose: '  ' }, 'purpose', 'PURPOSE_OF_ACCESS_MISSING'],
+    [{ purpose: '.' }, 'purpose', 'PURPOSE_OF_ACCESS_MISSING'],
     [{ search: 'a\u0000' }, 'search', 'SEARCH_NOT_ACCEPTED'],
     [{ from: '2026-02-02', to: '2026-02-01' }, 'from', 'PERIOD_NOT_ACCEPTED'],
     [{ after: 'nowhere' }, 'after', 'CURSOR_INVALID'],
     [{ first: 0 }, 'first', 'PAGE_SIZE_INVALID'],
     [{ first: 501 }, 'first', 'PAGE_SIZE_INVALID'],
   ])('refuses %j', async (variables, field, code) => {
-    const { errors } = await city.ask(inspector(), staysQuery, { purpose: 'x', ...variables });
+    const { errors } = await city.ask(inspector(), staysQuery, { purpose: 'Kiểm tra', ...variables });
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ field, code }] });
   });
 
   it('refuses staff and the operations centre', async () => {
     for (const viewer of [receptionist(house), operations()]) {
-      const { errors } = await city.ask(viewer, staysQuery, { purpose: 'x' });
+      const { errors } = await city.ask(viewer, staysQuery, { purpose: 'Kiểm tra' });
       expect(errors[0]?.extensions.code).toBe('FORBIDDEN');
     }
   });
@@ -149,7 +182,7 @@ describe('a look that cannot be recorded', () => {
     const place = await brokenKit.createHouse();
     await broken.ask(receptionist(place), declareStays, { input: [row(place)] });
     await broken.database.$executeRaw`DROP TABLE access_record`;
-    const { data, errors } = await broken.ask(inspector(), staysQuery, { purpose: 'x' });
+    const { data, errors } = await broken.ask(inspector(), staysQuery, { purpose: 'Kiểm tra' });
     expect(data).toEqual({});
     expect(errors[0]?.extensions.code).toBe('INTERNAL');
     // Staff reading the guests of the own house needs no record.
@@ -193,6 +226,19 @@ describe('Establishment.stays', () => {
     expect(await totalOf(place, { departingOn: today })).toBe(2);
     expect(await totalOf(place, { departingOn: addDays(today, 2) })).toBe(1);
     expect(await totalOf(place, { search: 'nguyen thi' })).toBe(3);
+  });
+
+  it('searched by an inspector records whom it found; staff search by parts of a number', async () => {
+    const viewer = inspector();
+    const variables = { id: otherHouse.id, search: 'petit' };
+    await city.ask(viewer, query, variables);
+    const where = { accessedBy: `citizen:${viewer.citizenId}` };
+    const records = await city.database.accessRecord.findMany({ where });
+    expect(records).toMatchObject([{ stayIds: [ids[5]], fields: searchFields }]);
+    expect((await city.ask(viewer, query, { ...variables, search: '12ab3' })).data).toMatchObject({
+      establishment: { stays: { totalCount: 0 } },
+    });
+    expect(await totalOf(otherHouse, { search: '12ab3' })).toBe(1);
   });
 
   it('is for the staff and the inspectors of the house', async () => {

@@ -1,6 +1,7 @@
 import { addDays, startOfLocalDay } from '@city/kit/time/vietnam-time';
 import type { Queries } from '../database.ts';
 import { Prisma } from '../generated/prisma/client.ts';
+import { normalizeDocumentNumber } from '../guest/document-number.ts';
 import { searchPattern } from '../search-pattern.ts';
 import type { Reach } from './stay.policy.ts';
 import { stayColumns } from './stay.store.ts';
@@ -12,6 +13,8 @@ export type StayFilter = {
   today: string;
   establishmentId?: string;
   search?: string | null;
+  /** Document numbers are found by the whole number: parts of it would spell it out, digit by digit. */
+  wholeNumbersOnly?: boolean;
   nationality?: string | null;
   commune?: string | null;
   /** Days of arrival, both included. */
@@ -46,7 +49,17 @@ export async function findStayPage(
 }
 
 function conditions(filter: StayFilter): Prisma.Sql[] {
-  const { establishmentId, search, nationality, commune, from, to, inHouseOn, departingOn } = filter;
+  const {
+    establishmentId,
+    search,
+    wholeNumbersOnly,
+    nationality,
+    commune,
+    from,
+    to,
+    inHouseOn,
+    departingOn,
+  } = filter;
   const parts = [Prisma.sql`s.status <> 'CANCELLED'`, withinReach(filter.reach)];
   if (establishmentId) parts.push(Prisma.sql`s.establishment_id = ${establishmentId}::uuid`);
   if (commune) parts.push(Prisma.sql`s.commune = ${commune}`);
@@ -54,12 +67,18 @@ function conditions(filter: StayFilter): Prisma.Sql[] {
   // The very expression of the index, or it is not used.
   if (search) {
     parts.push(Prisma.sql`fold(s.full_name || ' ' || s.document_number) LIKE ${searchPattern(search)}`);
+    if (wholeNumbersOnly) parts.push(nameOrWholeNumber(search));
   }
   if (from) parts.push(Prisma.sql`s.arrived_at >= ${startOfLocalDay(from)}`);
   if (to) parts.push(Prisma.sql`s.arrived_at < ${startOfLocalDay(addDays(to, 1))}`);
   if (inHouseOn) parts.push(isInHouse(inHouseOn, filter));
   if (departingOn) parts.push(isDeparting(departingOn));
   return parts;
+}
+
+function nameOrWholeNumber(search: string): Prisma.Sql {
+  return Prisma.sql`(fold(s.full_name) LIKE ${searchPattern(search)}
+    OR s.document_number = ${normalizeDocumentNumber(search)})`;
 }
 
 function withinReach({ operatorIds, communes }: Reach): Prisma.Sql {

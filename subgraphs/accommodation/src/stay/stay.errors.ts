@@ -55,10 +55,11 @@ export const departureErrors = defineErrors('accommodation', {
 export const stayQueryErrors = defineErrors('accommodation', {
   PURPOSE_OF_ACCESS_MISSING: {
     ...input,
-    description: 'Reading the data of guests needs a reason, which is kept.',
-    message: () => ({
-      vi: 'Hãy ghi lý do tra cứu. Lý do được lưu lại.',
-      en: 'Enter why you look this up. The reason is kept.',
+    description:
+      'Reading the data of guests needs a reason in words, which is kept and which the guest can read.',
+    message: ({ minimum, maximum }: { minimum: number; maximum: number }) => ({
+      vi: `Hãy ghi lý do tra cứu, từ ${minimum} đến ${maximum} ký tự. Lý do được lưu lại.`,
+      en: `Enter why you look this up, in ${minimum} to ${maximum} characters. The reason is kept.`,
     }),
   },
   SEARCH_NOT_ACCEPTED: {

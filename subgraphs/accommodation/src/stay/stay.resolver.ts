@@ -1,4 +1,5 @@
 import { InquiryInput, readInquiry } from '@city/kit/access-facts/inquiry-input.type';
+import { purposeLengths, readPurpose } from '@city/kit/access-facts/purpose';
 import { badUserInput, fieldProblem, notFound } from '@city/kit/errors/city-error';
 import type { FeedEvent } from '@city/kit/feed/event-feed';
 import { GraphQLDate } from '@city/kit/graphql/date';
@@ -24,11 +25,11 @@ import type { AccommodationContext } from '../context.ts';
 import { Establishment } from '../establishment/establishment.type.ts';
 import type { EstablishmentRecord } from '../establishment/establishment-record.ts';
 import { Guest } from '../guest/guest.type.ts';
-import { isPrintable, plainText } from '../guest/plain-text.ts';
 import { checkOutStays } from './check-out-stays.ts';
 import { type DeclareAnswer, declareStays } from './declare-stays.ts';
 import { DeclareStayInput, DeclareStayResult } from './declare-stays.type.ts';
-import { defaultPageSize, filterText, listStays } from './list-stays.ts';
+import { defaultPageSize, filterText } from './list-stays.ts';
+import { searchedStays } from './searched-stays.ts';
 import { type SeenStay, seenFor } from './seen-stay.ts';
 import { stayQueryErrors as errors } from './stay.errors.ts';
 import type { StayEventPayload } from './stay.events.ts';
@@ -61,7 +62,7 @@ export class StayResolver {
     if ((id == null) === (receiptNumber == null)) {
       throw badUserInput([fieldProblem('id', errors.KEY_NEEDED, { keys: ['id', 'receiptNumber'] })]);
     }
-    const reason = purpose == null ? accessPurposes.singleStay : readPurpose(purpose);
+    const reason = purpose == null ? accessPurposes.singleStay : purposeOf(purpose);
     const seen = seenFor(reason, inquiryOf(viewer, inquiry));
     const receipt = filterText('receiptNumber', receiptNumber);
     const wanted = id ?? (receipt && (await findStayIdByReceipt(database, receipt)));
@@ -72,7 +73,12 @@ export class StayResolver {
   @Directive(inspectors)
   @Query(() => StayConnection)
   async stays(
-    @Arg('search', () => String, { nullable: true }) search: string | null,
+    @Arg('search', () => String, {
+      nullable: true,
+      description:
+        'A name or part of one, or a whole document number. Who is found is on record as looked at.',
+    })
+    search: string | null,
     @Arg('nationality', () => String, { nullable: true }) nationality: string | null,
     @Arg('commune', () => String, { nullable: true }) commune: string | null,
     @Arg('from', () => GraphQLDate, { nullable: true }) from: string | null,
@@ -81,11 +87,11 @@ export class StayResolver {
     @Arg('inquiry', () => InquiryInput, { nullable: true }) inquiry: InquiryInput | null,
     @Arg('first', () => Int, { nullable: true, defaultValue: defaultPageSize }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Ctx() { database, viewer, now }: AccommodationContext,
+    @Ctx() context: AccommodationContext,
   ): Promise<Page<SeenStay>> {
+    const { viewer, now } = context;
     viewer.require(inspectScope);
-    const reason = readPurpose(purpose);
-    const seen = seenFor(reason, inquiryOf(viewer, inquiry));
+    const reason = purposeOf(purpose);
     const filter = {
       reach: inspectorReachOf(viewer),
       today: localDay(now()),
@@ -95,8 +101,8 @@ export class StayResolver {
       from,
       to,
     };
-    const page = await listStays(database, filter, { first, after });
-    return { ...page, nodes: page.nodes.map(seen) };
+    const why = { purpose: reason, inquiry: inquiryOf(viewer, inquiry) };
+    return searchedStays(context, filter, { first, after }, why);
   }
 
   @Directive(staff)
@@ -168,10 +174,10 @@ export class StayResolver {
   }
 }
 
-function readPurpose(given: string): string {
-  const reason = plainText(given);
-  if (reason !== null && isPrintable(reason, 500)) return reason;
-  throw badUserInput([fieldProblem('purpose', errors.PURPOSE_OF_ACCESS_MISSING)]);
+function purposeOf(given: string): string {
+  const purpose = readPurpose(given);
+  if (purpose !== null) return purpose;
+  throw badUserInput([fieldProblem('purpose', errors.PURPOSE_OF_ACCESS_MISSING, purposeLengths)]);
 }
 
 function inquiryOf(viewer: Viewer, input: InquiryInput | null) {

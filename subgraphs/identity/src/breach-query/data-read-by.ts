@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { purposeLengths, readPurpose } from '@city/kit/access-facts/purpose';
 import { badUserInput, fieldProblem, forbidden } from '@city/kit/errors/city-error';
 import { decodeCursor, type Page, pageSize, toPage } from '@city/kit/paging/keyset';
 import { isUuid } from '@city/kit/text/is-uuid';
 import { citizenErrors } from '../citizen/citizen.errors.ts';
-import { isSendableText, tidyText } from '../citizen/read-input.ts';
 import type { IdentityContext } from '../context.ts';
 import { unitsBelow } from '../organization/units-below.ts';
 import { breachQueryErrors as errors } from './breach-query.errors.ts';
@@ -32,7 +32,6 @@ type Given = {
 /** How many there are is counted only for who asks, once for all of the answer. */
 export type PeopleRead = Omit<Page<PersonRead>, 'totalCount'> & { totals(): Promise<Totals> };
 
-const purposeLengths = { minimum: 5, maximum: 300 };
 const defaultSize = 100;
 
 /** Offices whose administrators answer for a leak; a hotel or a station has an administrator too. */
@@ -77,8 +76,8 @@ export async function dataReadBy({ viewer, database }: IdentityContext, given: G
 }
 
 function read({ reader, span, purpose: given }: Given): { reader: Reader; span: Span; purpose: string } {
-  const purpose = tidyText(given);
-  if (!isSendableText(purpose, purposeLengths))
+  const purpose = readPurpose(given);
+  if (purpose === null)
     throw badUserInput([fieldProblem('purpose', citizenErrors.PURPOSE_MISSING, purposeLengths)]);
   if (!(span.from < span.to)) throw badUserInput([fieldProblem('from', errors.SPAN_INVALID)]);
   const named: Reader[] = [];

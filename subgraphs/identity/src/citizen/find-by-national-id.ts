@@ -1,4 +1,5 @@
 import { type InquiryInput, readInquiry } from '@city/kit/access-facts/inquiry-input.type';
+import { purposeLengths, readPurpose } from '@city/kit/access-facts/purpose';
 import { badUserInput, fieldProblem, forbidden } from '@city/kit/errors/city-error';
 import { localDay } from '@city/kit/time/vietnam-time';
 import { visibleFrom } from '../access-record/inquiry-seal.ts';
@@ -11,9 +12,7 @@ import { citizenErrors } from './citizen.errors.ts';
 import { isSelf } from './citizen.policy.ts';
 import type { CitizenRow } from './citizen.store.ts';
 import { countedLookUp } from './counted-look-up.ts';
-import { isSendableText, readNationalId, tidyText } from './read-input.ts';
-
-const purposeLengths = { minimum: 5, maximum: 300 };
+import { readNationalId } from './read-input.ts';
 
 /**
  * Who goes by this number. The look and the notice to the person are kept in one transaction
@@ -24,7 +23,7 @@ export async function findByNationalId(
   given: { nationalId: string; purpose: string; inquiry?: InquiryInput | null },
 ): Promise<CitizenRow | null> {
   const { viewer, vault, stores, database, feed, access, requestId, inquirySealedDays } = context;
-  const purpose = readPurpose(given.purpose);
+  const purpose = purposeOf(given.purpose);
   const nationalId = readNationalId(given.nationalId);
   if (!nationalId) throw badUserInput([fieldProblem('nationalId', citizenErrors.NATIONAL_ID_INVALID)]);
   const [organizationId] = viewer.organizationIdsWith('identity:lookup');
@@ -65,8 +64,8 @@ export async function findByNationalId(
   return citizen;
 }
 
-function readPurpose(given: string): string {
-  const purpose = tidyText(given);
-  if (isSendableText(purpose, purposeLengths)) return purpose;
+function purposeOf(given: string): string {
+  const purpose = readPurpose(given);
+  if (purpose !== null) return purpose;
   throw badUserInput([fieldProblem('purpose', citizenErrors.PURPOSE_MISSING, purposeLengths)]);
 }

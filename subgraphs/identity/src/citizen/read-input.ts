@@ -1,3 +1,5 @@
+export { isSendableText, tidyText } from '@city/kit/text/sendable-text';
+
 // What people copy without seeing it (direction and zero-width marks), and what they put between digits.
 const ignoredBetweenDigits = /[\s.\-_‐-―\p{Cf}]/gu;
 
@@ -5,17 +7,4 @@ const ignoredBetweenDigits = /[\s.\-_‐-―\p{Cf}]/gu;
 export function readNationalId(text: string): string | null {
   const digits = text.toWellFormed().normalize('NFKC').replace(ignoredBetweenDigits, '');
   return /^\d{12}$/.test(digits) ? digits : null;
-}
-
-/** NFC, without spaces around and with single ones inside. */
-export function tidyText(text: string): string {
-  return text.toWellFormed().normalize('NFC').trim().replace(/\s+/gu, ' ');
-}
-
-/** Control characters, private ones, halves of characters, and marks that turn or hide what stands beside them. */
-const unprintable = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\uFFFD]/u;
-
-export function isSendableText(text: string, lengths: { minimum: number; maximum: number }): boolean {
-  const length = [...text].length;
-  return length >= lengths.minimum && length <= lengths.maximum && !unprintable.test(text);
 }

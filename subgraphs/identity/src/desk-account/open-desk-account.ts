@@ -1,3 +1,4 @@
+import { purposeLengths, readPurpose } from '@city/kit/access-facts/purpose';
 import { badUserInput, fieldProblem } from '@city/kit/errors/city-error';
 import { localDay } from '@city/kit/time/vietnam-time';
 import { keepAccessRecords } from '../access-record/keep-access-records.ts';
@@ -5,7 +6,6 @@ import { nameOfOrganization } from '../administration/administration.ts';
 import { citizenErrors } from '../citizen/citizen.errors.ts';
 import { countedLookUp } from '../citizen/counted-look-up.ts';
 import { maskNationalId } from '../citizen/national-id.ts';
-import { isSendableText, tidyText } from '../citizen/read-input.ts';
 import type { IdentityContext } from '../context.ts';
 import { notify } from '../notification/notify.ts';
 import { readDeskPerson } from '../recovery/desk-input.ts';
@@ -14,7 +14,6 @@ import { requireDesk } from '../registration/desk.policy.ts';
 import { DeskAccountStore } from './desk-account.store.ts';
 import type { DeskLimit } from './desk-account.type.ts';
 
-const purposeLengths = { minimum: 5, maximum: 300 };
 const shownDigits = 3;
 
 type Given = { nationalId?: string | null; citizenId?: string | null; purpose: string };
@@ -27,14 +26,13 @@ export type DeskAccountRow = NonNullable<Awaited<ReturnType<typeof openDeskAccou
  */
 export async function openDeskAccount(context: IdentityContext, given: Given) {
   const { viewer, database, vault, feed, requestId } = context;
-  const purpose = tidyText(given.purpose);
+  const purpose = readPurpose(given.purpose);
   const person = readDeskPerson(given);
   const problems = [
     !person && fieldProblem('nationalId', citizenErrors.NATIONAL_ID_INVALID),
-    !isSendableText(purpose, purposeLengths) &&
-      fieldProblem('purpose', citizenErrors.PURPOSE_MISSING, purposeLengths),
+    purpose === null && fieldProblem('purpose', citizenErrors.PURPOSE_MISSING, purposeLengths),
   ].filter((problem) => problem !== false);
-  if (problems.length > 0 || !person) throw badUserInput(problems);
+  if (problems.length > 0 || !person || purpose === null) throw badUserInput(problems);
   const { officerId, organizationId } = requireDesk(viewer);
   const store = new DeskAccountStore(database, vault);
   const find = () => store.find(person);
