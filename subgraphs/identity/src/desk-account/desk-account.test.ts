@@ -116,6 +116,16 @@ test('the own account, and one of people of other organisations, say why nothing
   expect((await open({ citizenId: id })).account?.limit).toBe('OUT_OF_REACH');
 });
 
+test('a role that a hotel gave takes nobody out of reach', async () => {
+  const { id } = await newCitizen(graph);
+  const hotel = await newOrganization(graph, { kind: 'LODGING_BUSINESS', name: 'Khách sạn' });
+  const given = { id: randomUUID(), citizenId: id, organizationId: hotel, roles: ['RECEPTIONIST' as const] };
+  await graph.database.membership.create({ data: given });
+  expect((await open({ citizenId: id })).account?.limit).toBeNull();
+  for (const act of ['freezeAccount', 'unfreezeAccount', 'issueRecoveryCode', 'releaseNationalId'])
+    expect((await decide(act, { citizenId: id })).problem).toBeNull();
+});
+
 test('a decision that is sent again under its key is done once and answered alike', async () => {
   const { id, nationalId } = await newCitizen(graph);
   const key = randomUUID();

@@ -25,7 +25,7 @@ registerEnumType(DeskLimit, {
   valuesConfig: {
     OUT_OF_REACH: {
       description:
-        'The person works for an organisation that the viewer does not administer: the viewer verifies, and no more.',
+        'The person works for an authority that the viewer does not administer: the viewer verifies, and no more.',
     },
     NUMBER_RELEASED: { description: 'The account was separated from its number and stays closed.' },
   },

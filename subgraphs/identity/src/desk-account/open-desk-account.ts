@@ -2,6 +2,7 @@ import { purposeLengths, readPurpose } from '@city/kit/access-facts/purpose';
 import { badUserInput, fieldProblem } from '@city/kit/errors/city-error';
 import { localDay } from '@city/kit/time/vietnam-time';
 import { keepAccessRecords } from '../access-record/keep-access-records.ts';
+import { purposeWords } from '../access-record/known-purposes.ts';
 import { nameOfOrganization } from '../administration/administration.ts';
 import { citizenErrors } from '../citizen/citizen.errors.ts';
 import { countedLookUp } from '../citizen/counted-look-up.ts';
@@ -49,8 +50,8 @@ export async function openDeskAccount(context: IdentityContext, given: Given) {
         kind: 'ACCOUNT',
         title: { vi: 'Tài khoản của bạn được mở tại quầy', en: 'Your account was opened at a desk' },
         body: {
-          vi: `${organization.vi} đã xem tài khoản của bạn. Mục đích: ${purpose}.`,
-          en: `${organization.en} looked at your account. Purpose: ${purpose}.`,
+          vi: `${organization.vi} đã xem tài khoản của bạn. Mục đích: ${purposeWords(purpose).vi}.`,
+          en: `${organization.en} looked at your account. Purpose: ${purposeWords(purpose).en}.`,
         },
         link: '/account/access',
         source: 'identity',

@@ -30,7 +30,7 @@ const told: Record<DeskKind, { vi: string; en: string }> = {
 /**
  * What an officer does to an account after seeing somebody's document. Each decision leaves its trace with officer,
  * document and reason, and its owner is told. Nobody decides on the own account, nor on somebody who works for an
- * organisation that the officer does not administer: else a commune's desk could take over those above it.
+ * authority that the officer does not administer: else a commune's desk could take over those above it.
  */
 export async function decideAtDesk<T>(
   context: IdentityContext,

@@ -22,12 +22,12 @@ export const recoveryErrors = defineErrors('identity', {
   },
   ACCOUNT_OUT_OF_REACH: {
     description:
-      'The account works for an organisation that the officer does not administer: its own administrators, or those above, decide.',
+      'The account works for an authority that the officer does not administer: its own administrators, or those above, decide.',
     since: '0.2.0',
     category: 'FORBIDDEN',
     message: () => ({
-      vi: 'Người này làm việc cho một đơn vị không thuộc quyền quản trị của bạn. Hãy chuyển đến quản trị viên của đơn vị đó hoặc cấp trên.',
-      en: 'This person works for an organisation that you do not administer. Pass it on to its administrators or those above.',
+      vi: 'Người này làm việc cho một cơ quan không thuộc quyền quản trị của bạn. Hãy chuyển đến quản trị viên của cơ quan đó hoặc cấp trên.',
+      en: 'This person works for an authority that you do not administer. Pass it on to its administrators or those above.',
     }),
   },
   NUMBER_RELEASED: {
