@@ -31,7 +31,7 @@ import type { SignInGate } from './sign-in/sign-in-gate.ts';
 
 export type IdentityContext = ReturnType<ReturnType<typeof contextFactory>>;
 
-type Request = Pick<SubgraphRequest, 'requestId' | 'log' | 'language' | 'viewer'>;
+type Request = Pick<SubgraphRequest, 'requestId' | 'log' | 'language' | 'viewer' | 'network'>;
 
 export type Stores = ReturnType<typeof createStores>;
 
@@ -67,15 +67,19 @@ export function createStores(database: Database, vault: PersonalDataVault) {
   };
 }
 
+/** All for whom the gateway names no network: they are bounded together. */
+const unnamedNetwork = 'unnamed';
+
 /** Fresh for each operation and each event of a subscription: loaders remember nothing longer. */
 export function contextFactory(services: Services) {
   const { stores } = services;
-  return ({ viewer, requestId, log, language }: Request) => ({
+  return ({ viewer, requestId, log, language, network }: Request) => ({
     ...services,
     viewer,
     requestId,
     log,
     language,
+    network: network ?? unnamedNetwork,
     access: new AccessRecorder({
       viewer,
       requestId,

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { rateLimited } from '@city/kit/errors/city-error';
 import { addJob } from '@city/kit/jobs/add-job';
 import type { IdentityContext } from '../context.ts';
-import { evenly } from '../registration/even-answer.ts';
+import { inTurn } from '../registration/in-turn.ts';
 import type { TextMessages } from '../registration/text-messages.ts';
 import { secondsUntil } from '../second-factor/confirm-password.ts';
 import { readSignInName } from '../sign-in/sign-in-name.ts';
@@ -17,7 +17,7 @@ const longestName = 200;
 export async function beginPasswordReset(context: IdentityContext, typedName: string): Promise<void> {
   const { database, vault, attempts, stores } = context;
   const name = readSignInName(typedName.slice(0, longestName));
-  await evenly(stepMs, async () => {
+  await inTurn(context, stepMs, async () => {
     const key = vault.fingerprint('passwordReset', `${name.kind}:${name.value}`);
     const attempt = await attempts.begin(key, key);
     if ('lockedUntil' in attempt) throw rateLimited(secondsUntil(attempt.lockedUntil));

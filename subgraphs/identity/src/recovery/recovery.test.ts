@@ -37,10 +37,10 @@ async function holder() {
 const begin = (name: string) =>
   graph.ask(Viewer.anonymous, 'mutation ($name: String!) { beginPasswordReset(name: $name) }', { name });
 
-const reset = (input: Record<string, unknown>) =>
-  graph.ask(Viewer.anonymous, 'mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) }', {
-    input: { newPassword, ...input },
-  });
+const resetText = 'mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) }';
+/** Each from a place of its own, unless a test says otherwise. */
+const reset = (input: Record<string, unknown>, network: string = randomUUID()) =>
+  graph.ask(Viewer.anonymous, resetText, { input: { newPassword, ...input } }, network);
 
 async function hasPassword(id: string, password: string): Promise<boolean> {
   const { passwordHash } = await graph.database.citizen.findUniqueOrThrow({ where: { id } });
@@ -88,6 +88,28 @@ test('a code is tried five times at most', async () => {
   const late = await reset({ name: phone, code, secondFactor: secondFactors[0] });
   expect(late.problem?.reason).toBe('RECOVERY_REFUSED');
   expect(await hasPassword(id, oldPassword)).toBe(true);
+});
+
+test('a flood from one place is refused at once and neither others nor password prompts wait for it', async () => {
+  const [{ phone, secondFactors }, { id }] = [await holder(), await holder()];
+  await begin(phone);
+  const code = await graph.codeFor(phone);
+  let serial = 0;
+  const flood = Array.from({ length: 60 }, () =>
+    reset({ name: `somebody-${serial++}`, code: 'aaaaaa' }, 'one place'),
+  );
+  const prompt = graph.ask(
+    person(id),
+    change,
+    { current: oldPassword, next: 'mot cai khac 99' },
+    'one place',
+  );
+  const other = await reset({ name: phone, code, secondFactor: secondFactors[0] });
+  expect(other.data).toEqual({ resetPassword: true });
+  expect((await prompt).data).toEqual({ changePassword: true });
+  const reasons = (await Promise.all(flood)).map(({ problem }) => problem?.reason ?? problem?.code);
+  expect(reasons.filter((reason) => reason === 'RECOVERY_REFUSED')).toHaveLength(12);
+  expect(reasons.filter((reason) => reason === 'RATE_LIMITED')).toHaveLength(48);
 });
 
 test('asking for a code and setting a password take as long for nobody as for somebody', async () => {

@@ -2,7 +2,7 @@ import { badUserInput, cityError, fieldProblem, rateLimited } from '@city/kit/er
 import type { IdentityContext } from '../context.ts';
 import type { Queries } from '../database.ts';
 import { readCredential } from '../passkey/read-credential.ts';
-import { evenly } from '../registration/even-answer.ts';
+import { inTurn } from '../registration/in-turn.ts';
 import { passwordLengths, passwordProblem } from '../registration/password-rules.ts';
 import { registrationErrors } from '../registration/registration.errors.ts';
 import { tellOwner } from '../second-factor/account-news.ts';
@@ -24,7 +24,6 @@ export type PasswordReset = {
 };
 
 const stepMs = 400;
-const busyRetrySeconds = 5;
 const longestName = 200;
 
 /**
@@ -34,9 +33,7 @@ const longestName = 200;
  */
 export async function resetPassword(context: IdentityContext, given: PasswordReset): Promise<void> {
   refuseWeak(given.newPassword, 'input.newPassword');
-  const work = () => context.registrationGate.pass('recovery', () => tryOnce(context, given));
-  const outcome = await evenly(stepMs, work);
-  if (outcome === null) throw rateLimited(busyRetrySeconds);
+  const outcome = await inTurn(context, stepMs, () => tryOnce(context, given));
   if (!outcome.isSet) throw cityError(recoveryErrors.RECOVERY_REFUSED);
   context.feed.ring();
 }

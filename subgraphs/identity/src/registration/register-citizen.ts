@@ -5,12 +5,11 @@ import type { Queries } from '../database.ts';
 import type { PersonalDataVault } from '../protection/personal-data-vault.ts';
 import { hashPassword } from '../sign-in/password.ts';
 import { checkRegistration, type Registration, type RegistrationInput } from './check-registration.ts';
-import { evenly } from './even-answer.ts';
+import { inTurn } from './in-turn.ts';
 import { issuePhoneCode, requireRoomForCode } from './phone-code.ts';
 import { registrationErrors } from './registration.errors.ts';
 
 const stepMs = 400;
-const busyRetrySeconds = 5;
 const attemptsPerPhone = 60;
 /** How long an account waits for its code; then it makes way for another registration of the number. */
 export const pendingMinutes = 30;
@@ -23,7 +22,7 @@ export async function registerCitizen(
   context: IdentityContext,
   input: RegistrationInput,
 ): Promise<{ id: string }> {
-  const { registrationGate, attempts, vault, database, isDemonstration } = context;
+  const { attempts, vault, database, isDemonstration } = context;
   const registration = checkRegistration(input, isDemonstration);
   const phoneKey = vault.fingerprint('registrationPhone', registration.phone);
   const work = async () => {
@@ -36,8 +35,7 @@ export async function registerCitizen(
     const passwordHash = await hashPassword(registration.password);
     return database.$transaction((tx) => open(tx, vault, registration, passwordHash));
   };
-  const outcome = await evenly(stepMs, () => registrationGate.pass('registration', work));
-  if (!outcome) throw rateLimited(busyRetrySeconds);
+  const outcome = await inTurn(context, stepMs, work);
   if (!outcome.isOpened) throw cityError(registrationErrors.ACCOUNT_NOT_OPENED);
   return { id: outcome.id };
 }

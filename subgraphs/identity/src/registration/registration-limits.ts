@@ -1,4 +1,7 @@
 import type { GateLimits } from '../sign-in/sign-in-gate.ts';
 
-/** Registrations hash passwords like sign-ins do, and leave them most of the machine. */
-export const registrationLimits: GateLimits = { working: 2, waiting: 200, perNetwork: 202 };
+/**
+ * Registrations and recoveries hash passwords like sign-ins do, and leave them most of the machine. One network has ten
+ * that wait: who sends more is told to come back, and takes neither the turns of others nor the gateway's connections.
+ */
+export const registrationLimits: GateLimits = { working: 2, waiting: 200, perNetwork: 12 };

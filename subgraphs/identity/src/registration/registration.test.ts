@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Viewer } from '@city/kit/request-identity/viewer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { composeNationalId } from '../citizen/national-id.ts';
@@ -5,6 +6,7 @@ import { provinceCount } from '../citizen/province-codes.ts';
 import { expectSameTime } from '../testing/even-time.ts';
 import { newCitizen } from '../testing/new-citizen.ts';
 import { createTestGraph, person, type TestGraph } from '../testing/test-graph.ts';
+import { registrationLimits } from './registration-limits.ts';
 
 let graph: TestGraph;
 let serial = 700_000;
@@ -32,7 +34,9 @@ function someone(more: object = {}) {
   };
 }
 const numberOf = (input: { phone: string }) => `+84${input.phone.slice(1)}`;
-const register = (input: object) => graph.ask(Viewer.anonymous, text, { input });
+/** Each from a place of its own, unless a test says otherwise. */
+const register = (input: object, network: string = randomUUID()) =>
+  graph.ask(Viewer.anonymous, text, { input }, network);
 const confirm = (id: string, code: string) => graph.ask(Viewer.anonymous, confirmText, { id, code });
 const idOf = (answer: { data: Record<string, unknown> | null | undefined }) =>
   (answer.data?.registerCitizen as { id: string } | undefined)?.id ?? '';
@@ -85,6 +89,17 @@ test('twenty registrations of one number at once, however it is written, open on
   expect(new Set(refused.map(({ problem }) => JSON.stringify(problem))).size).toBe(1);
   expect(refused[0]?.problem).toMatchObject({ code: 'CONFLICT', reason: 'ACCOUNT_NOT_OPENED', fields: [] });
   expect(await countOf(input.nationalId)).toBe(1);
+});
+
+test('who sends many at once is told to come back, at once, and others have their turn', async () => {
+  const flood = Array.from({ length: 60 }, () => register(someone(), 'one place'));
+  const other = await register(someone(), 'another place');
+  expect(other.problem).toBeNull();
+  const answers = await Promise.all(flood);
+  const refused = answers.filter(({ problem }) => problem !== null);
+  expect(refused).toHaveLength(60 - registrationLimits.perNetwork);
+  for (const { problem } of refused)
+    expect(problem).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 5 });
 });
 
 test('without the unique hash two accounts would be there: the constraint is what holds', async () => {

@@ -26,7 +26,10 @@ export async function confirmPassword(
   const isRight =
     passwordHash === null
       ? hasJustSignedIn(viewer) || (await isCode(context, citizenId, typed))
-      : await registrationGate.pass('password', () => isPassword(context, citizenId, passwordHash, typed));
+      : // By person: who is signed in does not wait for others of the same network.
+        await registrationGate.pass(`citizen:${citizenId}`, () =>
+          isPassword(context, citizenId, passwordHash, typed),
+        );
   if (isRight === null) throw rateLimited(busyRetrySeconds);
   if (!isRight) throw badUserInput([fieldProblem(field, errors.PASSWORD_WRONG)]);
   return { citizenId };

@@ -19,12 +19,15 @@ export class SignInGate {
     this.#limits = limits;
   }
 
+  hasRoom(network: string): boolean {
+    if ((this.#inside.get(network) ?? 0) >= this.#limits.perNetwork) return false;
+    return this.#working < this.#limits.working || this.#waiting.length < this.#limits.waiting;
+  }
+
   /** What `work` gives, or null at once where there is no room for it. */
   async pass<T>(network: string, work: () => Promise<T>): Promise<T | null> {
-    const inside = this.#inside.get(network) ?? 0;
-    if (inside >= this.#limits.perNetwork) return null;
-    if (this.#working >= this.#limits.working && this.#waiting.length >= this.#limits.waiting) return null;
-    this.#inside.set(network, inside + 1);
+    if (!this.hasRoom(network)) return null;
+    this.#inside.set(network, (this.#inside.get(network) ?? 0) + 1);
     await this.#turn();
     try {
       return await work();

@@ -77,8 +77,8 @@ export async function createTestGraph() {
   };
   const createContext = contextFactory(services);
   const { schema } = await buildSubgraph();
-  const contextOf = (viewer: Viewer) =>
-    createContext({ viewer, requestId: crypto.randomUUID(), log, language: 'en' });
+  const contextOf = (viewer: Viewer, network?: string) =>
+    createContext({ viewer, requestId: crypto.randomUUID(), log, language: 'en', network });
 
   return {
     database,
@@ -97,12 +97,13 @@ export async function createTestGraph() {
       await expect.poll(() => messages().length).toBe(count);
       return messages().at(-1)?.text.slice(0, 6) ?? '';
     },
-    async ask(viewer: Viewer, source: string, variables: Record<string, unknown> = {}) {
+    /** `network`: what the gateway says of where the client is. */
+    async ask(viewer: Viewer, source: string, variables: Record<string, unknown> = {}, network?: string) {
       const answer = await graphql({
         schema,
         source,
         variableValues: variables,
-        contextValue: contextOf(viewer),
+        contextValue: contextOf(viewer, network),
       });
       return { data: answer.data as Data, problem: problemOf(answer.errors?.[0]?.originalError) };
     },
@@ -136,6 +137,7 @@ function problemOf(error: unknown) {
     reason,
     fields: fields.map(({ field, code: of }) => `${field} ${of}`),
     message: messages.en,
+    ...(error.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: error.retryAfterSeconds }),
   };
 }
 
