@@ -130,12 +130,15 @@ test('a passkey is added, signs in alone, and is removed', async () => {
   await expect.poll(() => page.locator('main').textContent()).toContain('Chưa có khóa nào');
 });
 
-test('a person ends the session of another device, which is out at once', async () => {
+test('a person reads of another device and ends its session, which is out at once', async () => {
   const [here, there] = [await newVisitor(browser), await newVisitor(browser, phone)];
   const { nationalId } = await newAccount();
   await signInAs(here, nationalId);
   await signInAs(there, nationalId);
-  await here.reload();
+  await here.goto(`${addresses.portal}/vi/account/notifications`);
+  const notice = here.locator('main li', { hasText: 'Đăng nhập trên thiết bị mới' });
+  await notice.getByRole('link').click();
+  await here.waitForURL(/\/vi\/account\/security$/);
   await expect.poll(() => here.locator('[data-session=other]').count()).toBe(1);
   await here.locator('[data-session=other] button').click();
   await here.waitForURL(/done=ended/);

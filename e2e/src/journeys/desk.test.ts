@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { visitReasonWords } from '../../../portal/src/features/desk/visit-reason-words.ts';
+import { purposeWords } from '../../../subgraphs/identity/src/access-record/known-purposes.ts';
 import { newAccount, password } from '../city/accounts.ts';
 import { expectAccessible, newVisitor, openBrowser, openPage, signIn } from '../city/browser.ts';
 import { addresses } from '../city/city.ts';
@@ -158,4 +160,13 @@ test('the breach query finds the looks just made, on the page and in the file', 
   await officer.getByRole('button', { name: 'Tải tệp CSV' }).click();
   const text = readFileSync(await (await file).path(), 'utf8');
   expect(text).toContain(`"${name}","${citizen.id}"`);
+});
+
+test('what officers choose as their purpose is read by citizens in their own language', () => {
+  const { other: _, ...chosen } = visitReasonWords.vi;
+  const english: Record<string, string> = visitReasonWords.en;
+  for (const [reason, vi] of Object.entries(chosen)) {
+    expect(purposeWords(vi)).toEqual({ vi, en: english[reason] });
+    expect(purposeWords(`${english[reason]}: A1`)).toEqual({ vi: `${vi}: A1`, en: `${english[reason]}: A1` });
+  }
 });

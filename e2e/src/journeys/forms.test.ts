@@ -1,5 +1,5 @@
 import { personToken } from '@city/stack/sign-in/person-token';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { codeSentTo, newAccount, password } from '../city/accounts.ts';
 import { ask, data } from '../city/ask.ts';
@@ -16,14 +16,25 @@ afterAll(() => browser.close());
 async function signedIn(nationalId: string, path: string, javaScriptEnabled: boolean) {
   const page = await newVisitor(browser, { viewport: { width: 360, height: 740 }, javaScriptEnabled });
   await page.goto(`${addresses.portal}/auth/sign-in?returnTo=${path}`);
-  await page.fill('input[name=username]', nationalId);
-  await page.fill('input[name=password]', password);
-  await page.click('button[type=submit]');
+  await passSignIn(page, nationalId);
   await page.waitForURL(`${addresses.portal}${path}`);
   return page;
 }
 
-const sessionOf = async (page: Awaited<ReturnType<typeof signedIn>>) =>
+async function passSignIn(page: Page, nationalId: string): Promise<void> {
+  await page.fill('input[name=username]', nationalId);
+  await page.fill('input[name=password]', password);
+  await page.click('button[type=submit]');
+}
+
+/** A sign-in of the same person elsewhere. */
+function tokenElsewhere(name: string): Promise<string> {
+  const { issuer, portal } = addresses;
+  const { portalClientSecret, demoClientKey } = secrets;
+  return personToken({ issuer, portal, portalClientSecret, name, password, demoClientKey });
+}
+
+const sessionOf = async (page: Page) =>
   (await page.context().cookies()).find(({ name }) => name === 'city-session')?.value;
 
 test.each([
@@ -39,10 +50,7 @@ test.each([
     await page.fill('#value', 'nữ');
     await page.fill('#reason-correct', 'Ghi sai khi mở tài khoản');
     const before = await sessionOf(page);
-    const { issuer, portal } = addresses;
-    const { portalClientSecret, demoClientKey } = secrets;
-    const name = nationalId;
-    const other = await personToken({ issuer, portal, portalClientSecret, name, password, demoClientKey });
+    const other = await tokenElsewhere(nationalId);
     // An officer verifies the person: tokens of before are refused.
     const officer = await tokenOf('administrator');
     await data('mutation ($id: ID!) { verifyCitizen(citizenId: $id, documentSeen: "Thẻ căn cước") { id } }', {
@@ -62,6 +70,39 @@ test.each([
     await page.reload();
     await expect.poll(() => page.locator('h1').textContent()).toBe('Dữ liệu của tôi');
     expect(await sessionOf(page)).not.toBe(before);
+  },
+);
+
+test.each([
+  ['with', true],
+  ['without', false],
+])(
+  'what was typed when the session was ended elsewhere is there after signing in again, %s script',
+  async (_, script) => {
+    const { nationalId } = await newAccount();
+    const page = await signedIn(nationalId, '/vi/account/data', script);
+    await page.locator('#correct summary').click();
+    await page.fill('#value', 'Trần Ngọc Đúng');
+    await page.fill('#reason-correct', 'Ghi sai khi mở tài khoản');
+    const witness = await tokenElsewhere(nationalId);
+    await data('mutation { endOtherSessions }', { token: await tokenElsewhere(nationalId) });
+    await waitFor(
+      'the other sessions to be over',
+      async () => (await ask('{ me { scopes } }', { token: witness })).status === 401,
+    );
+    await page.locator('#correct button[type=submit]').click();
+    await expect.poll(() => page.locator('h1').textContent()).toBe('Bạn đã được đăng xuất trước khi gửi');
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Đăng nhập lại' }).click();
+    await passSignIn(page, nationalId);
+    await expect.poll(() => page.locator('#content').textContent()).toContain('chưa có gì được gửi');
+    expect([await page.inputValue('#value'), await page.inputValue('#reason-correct')]).toEqual([
+      'Trần Ngọc Đúng',
+      'Ghi sai khi mở tài khoản',
+    ]);
+    await page.locator('#correct button[type=submit]').click();
+    const requests = page.locator('[data-request-kind=CORRECTION]');
+    await expect.poll(() => requests.allTextContents()).toHaveLength(1);
   },
 );
 

@@ -128,6 +128,18 @@ test('the guest takes a copy of everything, says yes and no to a use, and sees b
   await look('/vi/account/data');
 });
 
+test('who decides on the correction looks at what is held now, and the guest reads that', async () => {
+  const desk = await newVisitor(browser, { javaScriptEnabled: false });
+  await signIn(desk, 'administrator', '/vi/data-requests');
+  const waiting = desk.locator('[data-desk-item]', { hasText: 'Tên trong hồ sơ thiếu dấu' });
+  await waiting.getByRole('link', { name: 'Xem giá trị đang lưu' }).click();
+  await waiting.locator('[data-held]').waitFor();
+  await expectAccessible(desk);
+  await desk.context().close();
+  await page.goto(`${addresses.portal}/vi/account/access`);
+  await page.getByText('đã xem mục dữ liệu mà bạn yêu cầu sửa').first().waitFor();
+});
+
 test('the chain of looks of the running city holds', async () => {
   const env = {
     ...process.env,

@@ -2,7 +2,7 @@
 import { gql } from '@urql/core';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FakeGateway } from '../../test/fake-gateway.ts';
-import { queryGraph } from './server-query.ts';
+import { graphAsker, queryGraph } from './server-query.ts';
 
 const page = vi.hoisted(() => ({
   headers: new Headers(),
@@ -72,4 +72,15 @@ it('nobody’s question is never renewed', async () => {
   page.headers = new Headers();
   expect((await change()).data).toEqual({ ok: true });
   expect(page.renewals).toEqual([]);
+});
+
+it.each([
+  ['with a new token', 'new', 'Bearer new'],
+  ['with the one at hand where there is no other', null, 'Bearer young'],
+])('a long answer begins %s', async (_, token, sent) => {
+  page.token = token;
+  page.headers.set('authorization', 'Bearer young');
+  const ask = await graphAsker('vi');
+  await ask(gql('query Q { ok }'), {});
+  expect(tokens()).toEqual([sent]);
 });

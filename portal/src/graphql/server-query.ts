@@ -45,9 +45,13 @@ export type GraphAsker = <Data, Variables extends Record<string, unknown>>(
   variables: Variables,
 ) => Promise<Answer<Data>>;
 
-/** For answers that are longer than the request that asked: as the person who asked, until they end. */
+/**
+ * For answers that are longer than the request that asked: as the person who asked, until they end. With a new token,
+ * which lasts longest: once the answer has begun, no cookie can be sent with another.
+ */
 export async function graphAsker(locale: Locale): Promise<GraphAsker> {
-  const ofPerson = await headersOfPerson();
+  const token = await renewToken((await headers()).get(renewalHeader));
+  const ofPerson = { ...(await headersOfPerson()), ...(token && { authorization: `Bearer ${token}` }) };
   return (document, variables) => ask(locale, document, variables, ofPerson);
 }
 

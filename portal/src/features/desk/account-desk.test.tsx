@@ -16,7 +16,7 @@ const account = {
   limit: null,
   history: [],
 } as unknown as AccountView;
-const visit = { person: '099190000001', reason: 'recover', detail: '', purpose: 'Lấy lại quyền' } as const;
+const visit = { person: '099190000001', reason: 'recover', detail: '' } as const;
 
 const show = (more: Partial<Parameters<typeof AccountDesk>[0]> = {}) =>
   render(

@@ -14,7 +14,7 @@ import { type AccountView, actsFor, type DeskAct } from './acts.ts';
 import { deskMessages } from './desk.messages.ts';
 import { DeskHistory } from './desk-history.tsx';
 import { TakeFocus } from './take-focus.tsx';
-import type { Visit } from './visit.ts';
+import { purposeOf, type Visit } from './visit.ts';
 
 type AccountDeskProps = {
   locale: Locale;
@@ -41,7 +41,7 @@ export function AccountDesk({ locale, visitId, visit, account, done, failed }: A
   });
   const header = (
     <PageHeader
-      above={words.lookedFor(visit.purpose)}
+      above={words.lookedFor(purposeOf(visit, locale))}
       title={citizen.fullName}
       lead={<AccountBadges locale={locale} account={account} />}
       aside={

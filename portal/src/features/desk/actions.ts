@@ -15,7 +15,6 @@ import { queryGraph } from '#graphql/server-query.ts';
 import type { Locale } from '#language/locale.ts';
 import { actsMessages } from './acts.messages.ts';
 import { type DeskAct } from './acts.ts';
-import { deskMessages } from './desk.messages.ts';
 import { keepVisit, readVisit, type VisitReason, visitReasons } from './visit.ts';
 
 const codeMemory = 'desk-code';
@@ -32,13 +31,11 @@ export async function openAccount(locale: Locale, form: FormData): Promise<void>
   const detail = typed(form, 'detail', 100);
   const chosen = String(form.get('reason') ?? '');
   const reason: VisitReason = visitReasons.find((one) => one === chosen) ?? 'verify';
-  const preset = deskMessages[locale].reasons[reason];
-  const purpose = reason === 'other' ? detail : detail ? `${preset}: ${detail}` : preset;
   const visit = randomBytes(9).toString('base64url');
   // A new person: what was left of the one before is not shown to anybody.
   await forgetForm(codeMemory);
   await forgetForm(actMemory);
-  await keepVisit(visit, { person, reason, detail, purpose });
+  await keepVisit(visit, { person, reason, detail });
   redirect(`/${locale}/desk/${visit}`);
 }
 

@@ -1,4 +1,5 @@
 import { defineMessages } from '#language/messages.ts';
+import { visitReasonWords } from './visit-reason-words.ts';
 
 export const deskMessages = defineMessages({
   vi: {
@@ -11,14 +12,7 @@ export const deskMessages = defineMessages({
     personHint: '12 chữ số trên mặt trước thẻ căn cước, có dấu cách cũng được.',
     reason: 'Người này đến để làm gì?',
     reasonHint: 'Người dân đọc được mục đích này.',
-    reasons: {
-      verify: 'Xác minh danh tính',
-      recover: 'Lấy lại quyền đăng nhập',
-      freeze: 'Khóa tài khoản',
-      unfreeze: 'Mở lại tài khoản đã khóa',
-      release: 'Số định danh bị người khác đăng ký',
-      other: 'Việc khác',
-    },
+    reasons: visitReasonWords.vi,
     detail: 'Ghi rõ thêm',
     detailHint: 'Cần ghi khi chọn “Việc khác”.',
     detailMissing: 'Hãy ghi rõ việc khác là việc gì.',
@@ -73,14 +67,7 @@ export const deskMessages = defineMessages({
     personHint: '12 digits, on the front of the identity card; spaces do not matter.',
     reason: 'What has the person come for?',
     reasonHint: 'The person can read this.',
-    reasons: {
-      verify: 'Have the identity verified',
-      recover: 'Get back into the account',
-      freeze: 'Close the account for now',
-      unfreeze: 'Open a closed account again',
-      release: 'Somebody else registered the number',
-      other: 'Something else',
-    },
+    reasons: visitReasonWords.en,
     detail: 'In more words',
     detailHint: 'Needed for “Something else”.',
     detailMissing: 'Say what the something else is.',

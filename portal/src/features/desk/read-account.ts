@@ -5,11 +5,11 @@ import { DeskAccountDocument, DeskAccountViewFragmentDoc } from '#generated/grap
 import { queryGraph } from '#graphql/server-query.ts';
 import type { Locale } from '#language/locale.ts';
 import { deskMessages } from './desk.messages.ts';
-import { personOf, type Visit } from './visit.ts';
+import { personOf, purposeOf, type Visit } from './visit.ts';
 
 /** Once a request, title and page together: each reading is a look that is kept on record. */
-export const readAccount = (locale: Locale, { person, reason, detail, purpose }: Visit) =>
-  look(locale, person, purpose, reason === 'other' && detail === '');
+export const readAccount = (locale: Locale, visit: Visit) =>
+  look(locale, visit.person, purposeOf(visit, locale), visit.reason === 'other' && visit.detail === '');
 
 const look = cache(async (locale: Locale, person: string, purpose: string, isPurposeMissing: boolean) => {
   const words = deskMessages[locale];

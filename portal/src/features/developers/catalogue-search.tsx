@@ -22,8 +22,11 @@ export function CatalogueSearch({ initial, children }: { initial: string; childr
       entry.hidden = !wanted.every((word) => text.includes(word));
       if (!entry.hidden) shown += 1;
     }
-    for (const section of list.current?.querySelectorAll<HTMLElement>('[data-entries]') ?? [])
+    for (const section of list.current?.querySelectorAll<HTMLElement>('[data-entries]') ?? []) {
       section.hidden = section.querySelector('[data-search]:not([hidden])') === null;
+      const fold = section.querySelector('details');
+      if (fold) fold.open = wanted.length > 0;
+    }
     setCount(wanted.length > 0 ? shown : null);
   }, [asked]);
 

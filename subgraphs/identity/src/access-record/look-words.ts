@@ -1,6 +1,7 @@
 import type { Localized } from '@city/kit/errors/localized';
 import { momentOf } from '../calendar/moment.ts';
 import type { PersonalDataVault } from '../protection/personal-data-vault.ts';
+import { purposeWords } from './known-purposes.ts';
 
 /** Where the words of a record lie in the vault. */
 export const aboutPlace = (recordId: string): string => `accessRecord:${recordId}`;
@@ -49,8 +50,8 @@ type Occasion = {
 export function sentenceOf({ who, about, accessedAt, purpose }: Occasion): Localized {
   const { clock, day } = momentOf(accessedAt);
   const reason = {
-    vi: purpose ? `Lý do: ${closed(purpose)}` : 'Không nêu lý do.',
-    en: purpose ? `Reason: ${closed(purpose)}` : 'No reason was given.',
+    vi: purpose ? `Lý do: ${closed(purposeWords(purpose).vi)}` : 'Không nêu lý do.',
+    en: purpose ? `Reason: ${closed(purposeWords(purpose).en)}` : 'No reason was given.',
   };
   return {
     vi: `Lúc ${clock} ngày ${day}, ${who?.vi ?? 'một hệ thống của thành phố'} đã xem ${about.vi}. ${reason.vi}`,

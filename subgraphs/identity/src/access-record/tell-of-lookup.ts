@@ -3,6 +3,7 @@ import { localDay } from '@city/kit/time/vietnam-time';
 import type { Database, Queries } from '../database.ts';
 import { type Message, notify } from '../notification/notify.ts';
 import { OrganizationStore } from '../organization/organization.store.ts';
+import { purposeWords } from './known-purposes.ts';
 
 export const tellOfLookupTask = 'tell-of-lookup';
 
@@ -17,8 +18,8 @@ export function lookupNotice(
     kind: 'ACCOUNT',
     title: { vi: 'Có người tra cứu số định danh của bạn', en: 'Your ID number was looked up' },
     body: {
-      vi: `${organization.vi} đã tra cứu số định danh cá nhân của bạn. Mục đích: ${purpose}.`,
-      en: `${organization.en ?? organization.vi} looked up your citizen ID number. Purpose: ${purpose}.`,
+      vi: `${organization.vi} đã tra cứu số định danh cá nhân của bạn. Mục đích: ${purposeWords(purpose).vi}.`,
+      en: `${organization.en ?? organization.vi} looked up your citizen ID number. Purpose: ${purposeWords(purpose).en}.`,
     },
     link: '/account/access',
     source: 'identity',

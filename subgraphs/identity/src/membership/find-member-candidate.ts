@@ -2,6 +2,7 @@ import { routine } from '@city/kit/access-facts/inquiry';
 import { badUserInput, fieldProblem, forbidden, notFound } from '@city/kit/errors/city-error';
 import { localDay } from '@city/kit/time/vietnam-time';
 import { keepAccessRecords } from '../access-record/keep-access-records.ts';
+import { roleGivenAt } from '../access-record/known-purposes.ts';
 import { lookupNotice } from '../access-record/tell-of-lookup.ts';
 import { citizenErrors } from '../citizen/citizen.errors.ts';
 import { isSelf } from '../citizen/citizen.policy.ts';
@@ -33,7 +34,7 @@ export async function findMemberCandidate(
   );
   if (!citizen || isSelf(viewer, citizen.id)) return citizen;
   const organizationId = await administeringFrom(context, organization.id);
-  const purpose = `Giao vai trò tại ${organization.vi}`;
+  const purpose = roleGivenAt(organization.vi);
   await database.$transaction(async (tx) => {
     const [from] = await new OrganizationStore(tx).findMany([organizationId], localDay(new Date()));
     if (!from) throw forbidden();
