@@ -22,13 +22,17 @@ const benches: Record<string, () => Promise<BenchResult | BenchResult[]>> = {
   'access-records': benchAccessRecords,
 };
 
-const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const given = process.argv.slice(2);
+const names = given.filter((argument) => argument !== '--json');
 const unknown = names.filter((name) => !benches[name]);
 if (unknown.length > 0) {
-  console.error(`No bench is called ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`);
+  const usage = 'Usage: npm run bench -- [NAME …] [--json], all of them where none is named.';
+  console.error(
+    `No bench is called ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.\n${usage}`,
+  );
   process.exit(2);
 }
-const isJson = process.argv.includes('--json');
+const isJson = given.includes('--json');
 // Whoever reads the JSON gets nothing else on standard output: progress goes to the other one.
 if (isJson) process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
 

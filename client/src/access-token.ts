@@ -12,7 +12,8 @@ export type ClientCredentials = {
   /** Where the city's identity is: the issuer of its tokens. */
   issuerUrl: string;
   clientId: string;
-  clientSecret: string;
+  /** Or a function that reads it from where it is kept, at each sign-in: a secret that was changed needs no restart. */
+  clientSecret: string | (() => string | Promise<string>);
   /** The scopes to ask for, of those that the client was registered with. All of them when left out. */
   scopes?: readonly string[];
 };
@@ -24,7 +25,6 @@ const renewBeforeMs = 30_000;
 /** The token of one service client (OAuth 2.0 client credentials), kept until shortly before it ends. */
 export class AccessToken {
   readonly #credentials: ClientCredentials;
-  #configuration: Promise<Configuration> | undefined;
   #current: { token: string; renewAt: number } | undefined;
   #underWay: Promise<string> | undefined;
 
@@ -63,21 +63,12 @@ export class AccessToken {
     }
   }
 
-  #discover(): Promise<Configuration> {
+  async #discover(): Promise<Configuration> {
     const { issuerUrl, clientId, clientSecret } = this.#credentials;
+    const secret = typeof clientSecret === 'function' ? await clientSecret() : clientSecret;
     // Plain HTTP is for the city on one's own machine; openid-client refuses it unless it is told so.
     const execute = issuerUrl.startsWith('http://') ? [allowInsecureRequests] : [];
-    this.#configuration ??= discovery(
-      new URL(issuerUrl),
-      clientId,
-      undefined,
-      ClientSecretBasic(clientSecret),
-      { execute },
-    ).catch((error: unknown) => {
-      this.#configuration = undefined;
-      throw error;
-    });
-    return this.#configuration;
+    return discovery(new URL(issuerUrl), clientId, undefined, ClientSecretBasic(secret), { execute });
   }
 
   #problem(error: unknown): Error {

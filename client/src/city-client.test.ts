@@ -44,6 +44,24 @@ describe('the token', () => {
     expect(city.received.at(-1)?.authorization).toBe('Bearer token-2');
   });
 
+  test('is asked for with the secret as it is then, where that is read from a file or a vault', async () => {
+    const secrets = ['its-own-secret', 'the-new-one'];
+    const credentials = { issuerUrl: city.url, clientId: 'hotel-software' };
+    const clientSecret = async () => secrets.shift() ?? '';
+    const program = new CityClient({
+      graphUrl: `${city.url}/graphql`,
+      credentials: { ...credentials, clientSecret },
+    });
+    city.answers(({ authorization }) =>
+      authorization === 'Bearer token-1' ? failure('UNAUTHENTICATED') : { body: { data: {} } },
+    );
+    await program.request({ document: '{ a }' });
+    expect(city.signIns.map(decodeURIComponent)).toEqual([
+      'hotel-software:its-own-secret',
+      'hotel-software:the-new-one',
+    ]);
+  });
+
   test('that the graph refuses is replaced at once, also for a mutation: nothing was done yet', async () => {
     city.answers(({ authorization }) =>
       authorization === 'Bearer token-1' ? failure('UNAUTHENTICATED') : { body: { data: { done: true } } },
@@ -79,10 +97,13 @@ describe('an answer that was lost', () => {
     expect(city.received[1]?.variables).toEqual(city.received[0]?.variables);
   });
 
-  test('a mutation without references is not: it may have happened', async () => {
+  test.each([
+    ['first in its document', write],
+    ['behind its fragments', `fragment Receipt on Row { receiptNumber } ${write}`],
+  ])('a mutation without references is not, %s: it may have happened', async (_where, document) => {
     city.answers(() => 'hang-up');
     const variables = { inputs: [{ clientReference: 'A-1' }, { fullName: 'B' }] };
-    await expect(client.request({ document: write, variables })).rejects.toThrow(GraphUnavailable);
+    await expect(client.request({ document, variables })).rejects.toThrow(GraphUnavailable);
     expect(city.received).toHaveLength(1);
   });
 
@@ -159,7 +180,7 @@ describe('a live stream', () => {
     const expired = { message: 'old', extensions: { code: 'BAD_USER_INPUT', fields } };
     city.streams(({ after }) => (after === null ? [event('c9')] : [{ errors: [expired] }]));
     expect(await take(1, listen({ after: 'c0', onGap }))).toEqual(['c9']);
-    expect(onGap).toHaveBeenCalledWith('CURSOR_EXPIRED');
+    expect(onGap.mock.calls).toEqual([['CURSOR_EXPIRED']]);
   });
 
   test('takes a new token when the old one has ended', async () => {

@@ -1,5 +1,5 @@
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-import { type DocumentNode, print } from 'graphql';
+import { type DocumentNode, parse, print } from 'graphql';
 
 /** A document with its types, as GraphQL Code Generator makes it (nodes or strings), or plain text. */
 export type TypedDocument<Data, Variables> =
@@ -11,7 +11,11 @@ export function textOf(document: TypedDocument<unknown, never>): string {
   return 'kind' in document ? print(document) : document.toString();
 }
 
-export const isMutation = (text: string): boolean => /^\s*(#.*\s+)*mutation\b/.test(text);
+/** Whether it writes, wherever in the document the operation stands. Throws GraphQLError for what is no document. */
+export const isMutation = (text: string): boolean =>
+  parse(text, { noLocation: true }).definitions.some(
+    (definition) => definition.kind === 'OperationDefinition' && definition.operation === 'mutation',
+  );
 
 const referenceNames = ['idempotencyKey', 'clientReference', 'sourceReference'];
 

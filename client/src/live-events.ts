@@ -44,6 +44,7 @@ export async function* liveEvents<Data>(
     const stop = () => void stream.return?.();
     signal?.addEventListener('abort', stop);
     let waitMs = 0;
+    let gap: Parameters<typeof onGap>[0] = 'NO_CURSOR_YET';
     try {
       for await (const { data, errors = [] } of stream) {
         const problems = errors.map((error) => toProblem(error as GraphError));
@@ -58,16 +59,18 @@ export async function* liveEvents<Data>(
       if (problem instanceof GraphRefused) {
         if (problem.has('CURSOR_EXPIRED')) {
           cursor = null;
-          onGap('CURSOR_EXPIRED');
-        } else if (!isUnauthenticated(problem.problems) || refusals + 1 >= refusalsBelieved) throw problem;
-        refusals += 1;
-        socket.forgetToken();
+          gap = 'CURSOR_EXPIRED';
+        } else {
+          refusals += 1;
+          if (!isUnauthenticated(problem.problems) || refusals >= refusalsBelieved) throw problem;
+          socket.forgetToken();
+        }
       } else waitMs = problem.retryAfterMs;
     } finally {
       signal?.removeEventListener('abort', stop);
     }
     if (signal?.aborted) return;
-    if (cursor === null) onGap('NO_CURSOR_YET');
+    if (cursor === null) onGap(gap);
     failures += 1;
     await pause(Math.max(waitMs, delayMs(failures, backOff)), signal);
   }

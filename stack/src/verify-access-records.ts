@@ -1,12 +1,22 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { readSecrets } from './city/secrets.ts';
 import { projectRoot, readSettings, StartError } from './city/settings.ts';
 import { embeddedAdminUrl } from './postgres/embedded-postgres.ts';
 
-/** Recomputes the chain of who looked at whose data in the city that runs here: `-- --roots FILE` compares with a copy. */
+const help = `Recomputes the chain of who looked at whose data in the city that runs here; ends with 1 where it is broken.
+  --roots FILE   compares with a copy of the issuer's /access-records/roots that was kept elsewhere`;
+
 try {
+  const { values } = parseArgs({ options: { roots: { type: 'string' }, help: { type: 'boolean' } } });
+  if (values.help) {
+    console.log(help);
+    process.exit();
+  }
+  const roots = values.roots === undefined ? [] : ['--roots', resolve(values.roots)];
+  if (roots[1] && !existsSync(roots[1])) throw new StartError(`There is no ${roots[1]}.`);
   const settings = readSettings(process.env);
   const secrets = readSecrets(settings.dataDirectory);
   const program = join(projectRoot, 'subgraphs', 'identity', 'dist', 'verify-access-records.js');
@@ -16,7 +26,7 @@ try {
   const adminUrl =
     settings.databaseUrl ??
     embeddedAdminUrl({ port: settings.ports.postgres, password: secrets.postgresPassword });
-  const { status } = spawnSync(process.execPath, [program, ...process.argv.slice(2)], {
+  const { status } = spawnSync(process.execPath, [program, ...roots], {
     stdio: 'inherit',
     env: {
       ...process.env,
@@ -28,6 +38,8 @@ try {
   });
   process.exitCode = status ?? 1;
 } catch (error) {
-  console.error(error instanceof StartError ? `\n  ${error.message}\n` : error);
+  const isMistake =
+    error instanceof StartError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+  console.error(isMistake ? `\n  ${(error as Error).message}\n` : error);
   process.exitCode = 1;
 }

@@ -13,9 +13,10 @@ test('all mistakes in the settings are named at once', () => {
       SIMULATOR_SPEED: '-1',
       LOG_LEVEL: 'loud',
       METRICS: 'yes',
+      TRUSTED_DOCUMENTS: 'no',
     });
   expect(read).toThrow(
-    /PORTAL_PORT[\s\S]*GATEWAY_PORT[\s\S]*SIMULATOR_SPEED[\s\S]*SIMULATOR[\s\S]*METRICS[\s\S]*LOG_LEVEL/,
+    /PORTAL_PORT[\s\S]*GATEWAY_PORT[\s\S]*SIMULATOR_SPEED[\s\S]*SIMULATOR[\s\S]*METRICS[\s\S]*TRUSTED_DOCUMENTS[\s\S]*LOG_LEVEL/,
   );
 });
 

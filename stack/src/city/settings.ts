@@ -39,7 +39,7 @@ export type CitySettings = {
   logLevel: string;
   /** Whether each service offers metrics, 1000 above its port and on this machine only. */
   hasMetrics: boolean;
-  /** Which documents the gateway answers: `off`, `allow` or `required`. The gateway checks it. */
+  /** Which documents the gateway answers: `off`, `allow` or `required`. */
   trustedDocuments: string;
 };
 
@@ -78,6 +78,10 @@ export function readSettings(environment: NodeJS.ProcessEnv): CitySettings {
   if (metrics !== 'on' && metrics !== 'off') {
     mistakes.push(`METRICS: expected 'on' or 'off', got '${metrics}'`);
   }
+  const trustedDocuments = environment.TRUSTED_DOCUMENTS || 'allow';
+  if (!['off', 'allow', 'required'].includes(trustedDocuments)) {
+    mistakes.push(`TRUSTED_DOCUMENTS: expected 'off', 'allow' or 'required', got '${trustedDocuments}'`);
+  }
   const logLevel = environment.LOG_LEVEL || 'info';
   if (!logLevels.includes(logLevel)) {
     mistakes.push(`LOG_LEVEL: expected one of ${logLevels.join(', ')}, got '${logLevel}'`);
@@ -91,6 +95,6 @@ export function readSettings(environment: NodeJS.ProcessEnv): CitySettings {
     simulator: { enabled: simulator === 'on', speed },
     logLevel,
     hasMetrics: metrics === 'on',
-    trustedDocuments: environment.TRUSTED_DOCUMENTS || 'allow',
+    trustedDocuments,
   };
 }
