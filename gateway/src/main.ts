@@ -75,7 +75,7 @@ export async function startGateway(
   });
   health.addCheck('supergraph', () => graphs.current.supergraph.id);
 
-  const usage = await openUsage(environment, log);
+  const usage = openUsage(environment, log);
   const observe = createObserver(usage.counts);
 
   const addresses = new ClientAddresses(environment.trustedProxies);

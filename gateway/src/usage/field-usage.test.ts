@@ -93,7 +93,7 @@ describe('the files of usage', () => {
     const usage = new FieldUsage();
     let now = new Date('2026-11-22T23:59:00Z');
     const files = new UsageFiles({ directory, days: 35, usage, log, now: () => now });
-    await files.start();
+    files.start();
     const rooms = prepared('{ stays { room } }');
     usage.count(rooms, hotel);
     await files.flush();
@@ -112,17 +112,28 @@ describe('the files of usage', () => {
     ]);
   });
 
-  it('lose nothing when the folder was away for a while', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'usage-'));
+  it('lose nothing where the folder can not be made, or was away for a while, and tell it at once', async () => {
+    const parent = await mkdtemp(join(tmpdir(), 'usage-'));
+    const directory = join(parent, 'not yet', 'there');
+    await writeFile(join(parent, 'not yet'), 'a file in its way');
     const usage = new FieldUsage();
-    const files = new UsageFiles({ directory, days: 35, usage, log });
-    await files.start();
+    const told: string[] = [];
+    const files = new UsageFiles({
+      directory,
+      days: 35,
+      usage,
+      log: createLog({ service: 'test', destination: { write: (line) => void told.push(line) } }),
+    });
+    files.start();
+    usage.count(prepared('{ stays { id } }'), hotel);
+    await files.flush();
+    expect(told[0]).toContain('What clients use could not be written');
+    await rm(join(parent, 'not yet'));
+    await files.flush();
     usage.count(prepared('{ stays { id } }'), hotel);
     await rm(directory, { recursive: true });
-    await files.flush();
-    await files.start();
     await files.stop();
     const [name = ''] = await readdir(directory);
-    expect(await readFile(join(directory, name), 'utf8')).toContain('"Stay.id":1');
+    expect(await readFile(join(directory, name), 'utf8')).toContain('"Stay.id":2');
   });
 });

@@ -6,13 +6,10 @@ import { UsageFiles } from './usage-files.ts';
 export type OpenUsage = { counts: FieldUsage | undefined; stop(): Promise<void> };
 
 /** Counts what clients use where there is a folder to keep it. */
-export async function openUsage(
-  { USAGE_DIRECTORY, USAGE_DAYS }: Environment,
-  log: Logger,
-): Promise<OpenUsage> {
+export function openUsage({ USAGE_DIRECTORY, USAGE_DAYS }: Environment, log: Logger): OpenUsage {
   if (USAGE_DIRECTORY === undefined) return { counts: undefined, stop: async () => undefined };
   const counts = new FieldUsage();
   const files = new UsageFiles({ directory: USAGE_DIRECTORY, days: USAGE_DAYS, usage: counts, log });
-  await files.start();
+  files.start();
   return { counts, stop: () => files.stop() };
 }

@@ -34,9 +34,10 @@ export class UsageFiles {
     this.o = { flushEveryMs: 60_000, now: () => new Date(), ...options };
   }
 
-  async start(): Promise<void> {
-    await mkdir(this.o.directory, { recursive: true });
+  /** A folder that can't be made is told at once, and tried again like a file. */
+  start(): void {
     this.timer = setInterval(() => void this.flush(), this.o.flushEveryMs).unref();
+    void this.flush();
   }
 
   async stop(): Promise<void> {
@@ -50,6 +51,7 @@ export class UsageFiles {
   }
 
   private async write(): Promise<void> {
+    await mkdir(this.o.directory, { recursive: true });
     const today = this.o.now().toISOString().slice(0, 10);
     if (today !== this.day) await this.begin(today);
     for (const [client, fields] of this.o.usage.take()) this.add(client, fields);
