@@ -11,6 +11,10 @@ export class LiveEvent {
     this.json = json;
   }
 
+  get size(): number {
+    return this.json.length;
+  }
+
   /** What ends a message on a socket: the payload, and the brace around it. */
   get socketTail(): Buffer {
     this.socketTailBytes ??= Buffer.from(`${this.json}}`);

@@ -8,6 +8,7 @@ import { InvalidQuery } from '../errors/invalid-query.ts';
 import type { Graph, PreparedOperation } from '../execution/graph.ts';
 import type { RequestContext } from '../execution/request-context.ts';
 import { ClientSubscription } from './client-subscription.ts';
+import type { RingBudget } from './event-ring.ts';
 import type { LiveEvent } from './live-event.ts';
 import { cursorOf } from './live-plan.ts';
 import { type Seat, Seating } from './seating.ts';
@@ -22,7 +23,12 @@ export type LiveStreamsOptions = {
   lingerMs: number;
   /** True when what a token says does not hold any more although its time is not over. */
   isRevoked: (viewer: Viewer) => boolean;
+  /** Of the events that all streams keep. */
+  keptCharacters?: number;
 };
+
+/** Whoever opens many streams of long events gets them, and not all memory for what they missed. */
+const keptCharacters = 64_000_000;
 
 type Transport = {
   write: (event: LiveEvent) => void;
@@ -34,10 +40,12 @@ type Transport = {
 export class LiveStreams {
   private readonly groups = new Map<string, StreamGroup>();
   private readonly options: LiveStreamsOptions;
+  private readonly budget: RingBudget;
   private seating: Seating;
 
   constructor(options: LiveStreamsOptions) {
     this.options = options;
+    this.budget = { used: 0, maximum: options.keptCharacters ?? keptCharacters };
     this.seating = new Seating(options.graph);
   }
 
@@ -146,6 +154,7 @@ export class LiveStreams {
         language: seat.language,
         log: log.child({ operationHash: seat.prepared.operation.hash }),
         eventTimeoutMs,
+        budget: this.budget,
       },
       lingerMs,
       isRevoked,

@@ -9,7 +9,7 @@ import type { RequestContext } from '../execution/request-context.ts';
 import type { SubgraphClient } from '../execution/subgraph-client.ts';
 import type { ClientSubscription } from './client-subscription.ts';
 import { type EventExecution, executeEvent } from './event-executor.ts';
-import { EventRing } from './event-ring.ts';
+import { EventRing, type RingBudget } from './event-ring.ts';
 import { LiveEvent } from './live-event.ts';
 import { afterVariable, cursorAlias } from './live-plan.ts';
 import { OrderedWork } from './ordered-work.ts';
@@ -29,6 +29,7 @@ export type SharedStreamOptions = {
   /** Whose token the upstream carries: the one that is valid longest. Undefined while there is none. */
   viewer: () => Viewer | undefined;
   eventTimeoutMs: number;
+  budget: RingBudget;
   /** Called when the place that the stream has come to is known or another: at its start, and after each event. */
   onProgress: (stream: SharedStream) => void;
   onEnd: (stream: SharedStream) => void;
@@ -47,7 +48,7 @@ const mostRefusals = 5;
 /** One upstream subscription, executed once for each event, and all clients that listen to it. */
 export class SharedStream {
   readonly clients = new Set<ClientSubscription>();
-  readonly ring = new EventRing<LiveEvent>(ringSize);
+  readonly ring: EventRing<LiveEvent>;
   lastCursor: string | null;
   private readonly options: SharedStreamOptions;
   private work: StreamWork;
@@ -67,6 +68,7 @@ export class SharedStream {
     this.work = options.work;
     this.position = options.after;
     this.lastCursor = options.after;
+    this.ring = new EventRing(ringSize, options.budget);
     this.ring.startAt(options.after);
     this.events = new OrderedWork({
       work: (event) => this.execute(event),
@@ -103,6 +105,7 @@ export class SharedStream {
     clearTimeout(this.retryTimer);
     this.upstream?.close();
     this.upstream = undefined;
+    this.ring.clear();
   }
 
   private open(): void {
