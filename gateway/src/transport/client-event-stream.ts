@@ -65,6 +65,7 @@ export class ClientEventStream {
   end(last = ''): void {
     if (this.hasEnded) return;
     this.hasEnded = true;
+    clearTimeout(this.stallTimer);
     if (!this.response) {
       this.early.push(last);
       return;

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { WebSocket } from 'ws';
+import { liveTotals } from '../live/live-totals.ts';
 import { ClientSocket } from './client-socket.ts';
 
 /** A socket whose network the test is. */
@@ -84,4 +85,17 @@ test('more than it may leave unread sends it away at once, and nothing more is w
   socket.bufferedAmount = 1_001;
   client.write('event');
   expect([socket.closedWith, socket.sent]).toEqual([4410, []]);
+});
+
+test('a client that is too slow in both ways is sent away, and counted, once', () => {
+  const { socket, client } = open();
+  const dismissed: number[] = [];
+  client.onDismissed = (code) => dismissed.push(code);
+  const before = liveTotals.slowClients;
+  socket.bufferedAmount = 10;
+  client.write('event');
+  socket.bufferedAmount = 1_001;
+  client.write('event');
+  vi.advanceTimersByTime(10_000);
+  expect([dismissed, liveTotals.slowClients - before]).toEqual([[4410], 1]);
 });

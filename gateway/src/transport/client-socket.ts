@@ -98,6 +98,7 @@ export class ClientSocket {
   }
 
   private sendAway(): void {
+    clearTimeout(this.stallTimer);
     liveTotals.slowClients += 1;
     void this.close(closeCodes.tooSlow, 'Too slow: come back with your cursor', slowGoodbyeMs);
   }
