@@ -1,6 +1,8 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { forgetForm, rememberForm } from '#features/forms/form-memory.ts';
+import { formProblems } from '#features/forms/graph-problems.ts';
 import {
   MarkNotificationsReadDocument,
   type NotificationKind,
@@ -9,6 +11,7 @@ import {
 import { queryGraph } from '#graphql/server-query.ts';
 import type { Locale } from '#language/locale.ts';
 
+const choicesMemory = 'notification-choices';
 const pageOf = (locale: Locale) => `/${locale}/account/notifications`;
 
 export async function markRead(locale: Locale, ids: readonly string[]): Promise<void> {
@@ -29,6 +32,14 @@ export async function saveChoices(
     sms: isTicked(kind, 'sms'),
   }));
   const { problems } = await queryGraph(locale, SetNotificationPreferencesDocument, { preferences });
-  if (problems.length > 0) redirect(`${pageOf(locale)}?problem=choices#choices`);
+  if (problems.length > 0) {
+    const ticked = kinds.flatMap((kind) =>
+      ['email', 'sms'].filter((way) => isTicked(kind, way)).map((way) => [`${kind} ${way}`, 'on'] as const),
+    );
+    const values = Object.fromEntries(ticked);
+    await rememberForm(choicesMemory, { values, problems: formProblems(problems, locale) });
+    redirect(`${pageOf(locale)}?problem=choices#choices`);
+  }
+  await forgetForm(choicesMemory);
   redirect(`${pageOf(locale)}?saved=choices`);
 }

@@ -8,8 +8,15 @@ type Choices = MyNotificationChoicesQuery['notificationPreferences'];
 
 const ways = ['email', 'sms'] as const;
 
+type ChoiceFormProps = {
+  locale: Locale;
+  choices: Choices;
+  /** What was ticked when it could not be saved: as it was, not as it is held. */
+  ticked: Readonly<Record<string, string>> | null;
+};
+
 /** Every kind by every way, in one form that needs no script. */
-export function ChoiceForm({ locale, choices }: { locale: Locale; choices: Choices }) {
+export function ChoiceForm({ locale, choices, ticked }: ChoiceFormProps) {
   const words = notificationsMessages[locale];
   const save = saveChoices.bind(
     null,
@@ -49,7 +56,7 @@ export function ChoiceForm({ locale, choices }: { locale: Locale; choices: Choic
                       <input
                         type="checkbox"
                         name={`${choice.kind} ${way}`}
-                        defaultChecked={choice[way]}
+                        defaultChecked={ticked ? `${choice.kind} ${way}` in ticked : choice[way]}
                         className="size-6 accent-sea"
                       />
                     </label>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AccountHeader } from '#features/account/account-header.tsx';
+import { readFormMemory } from '#features/forms/form-memory.ts';
 import { formsMessages } from '#features/forms/forms.messages.ts';
 import { markRead } from '#features/notifications/actions.ts';
 import { ChoiceForm } from '#features/notifications/choice-form.tsx';
@@ -48,6 +49,8 @@ export default async function NotificationsPage({ params, searchParams }: Notifi
     queryGraph(locale, MyNotificationsDocument, { first: pageSize, after: after || null }),
     queryGraph(locale, MyNotificationChoicesDocument, {}),
   ]);
+  const memory = await readFormMemory('notification-choices');
+  const notSaved = problem === 'choices' ? memory.problems.form : undefined;
   const list = found.data?.notifications;
   const items = list ? readFragment(NotificationItemFragmentDoc, list.nodes) : [];
   const unread = items.filter(({ readAt }) => readAt === null).map(({ id }) => id);
@@ -66,7 +69,7 @@ export default async function NotificationsPage({ params, searchParams }: Notifi
         }
       />
       {saved && <Notice tone="done" title={words.saved} isAnnounced />}
-      {problem && <Notice tone="danger" title={formsMessages[locale].unreachable} isAnnounced />}
+      {problem && <Notice tone="danger" title={notSaved ?? formsMessages[locale].unreachable} isAnnounced />}
       <GraphProblem
         locale={locale}
         problems={[...found.problems, ...chosen.problems]}
@@ -102,7 +105,13 @@ export default async function NotificationsPage({ params, searchParams }: Notifi
           </ButtonLink>
         )}
       </div>
-      {chosen.data && <ChoiceForm locale={locale} choices={chosen.data.notificationPreferences} />}
+      {chosen.data && (
+        <ChoiceForm
+          locale={locale}
+          choices={chosen.data.notificationPreferences}
+          ticked={notSaved ? memory.values : null}
+        />
+      )}
     </>
   );
 }
