@@ -28,7 +28,7 @@ export function codeSentTo(number: string): Promise<string> {
 }
 
 /** Somebody registers and confirms the phone, through the graph: for journeys that begin with an account. */
-export async function newAccount(): Promise<{ id: string; nationalId: string }> {
+export async function newAccount(): Promise<{ id: string; nationalId: string; phone: string }> {
   const nationalId = inventedCitizenId();
   const number = `+84913${nationalId.slice(-6)}`;
   const input = {
@@ -48,5 +48,5 @@ export async function newAccount(): Promise<{ id: string; nationalId: string }> 
     'mutation ($citizenId: ID!, $code: String!) { confirmPhone(citizenId: $citizenId, code: $code) { id } }',
     { variables },
   );
-  return { id: registerCitizen.id, nationalId };
+  return { id: registerCitizen.id, nationalId, phone: number };
 }

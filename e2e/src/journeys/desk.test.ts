@@ -16,7 +16,7 @@ const newPassword = 'ngoc trai bien dao xanh';
 let browser: Browser;
 /** One officer and one citizen for all of it: each step begins where the one before has ended. */
 let officer: Page;
-let citizen: { id: string; nationalId: string };
+let citizen: { id: string; nationalId: string; phone: string };
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -80,6 +80,15 @@ test('an officer verifies a self-declared citizen with the keyboard alone', asyn
   await keys.press('Tab');
   await keys.press('Enter');
   await keys.type('Thẻ căn cước, có giá trị đến 2031');
+  await keys.press('Tab');
+  await keys.type('0987 654 321');
+  await keys.press('Enter');
+  await officer.locator('section:focus #error-summary').getByText('số điện thoại khác').waitFor();
+  await expectAccessibleAtAnySize(officer);
+  await officer.locator('[data-trace=VERIFICATION_REFUSED]').waitFor();
+  await officer.locator('#phone-verify').focus();
+  await keys.press('Control+A');
+  await keys.type(citizen.phone);
   await keys.press('Enter');
   await officer.getByText(`Đã xác minh ${name}`).waitFor();
   await officer.locator(':focus [role=status]').waitFor();

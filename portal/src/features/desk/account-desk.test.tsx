@@ -75,6 +75,20 @@ test('what was done is said with the focus on it, and nothing stands open to be 
   expect(open()).toEqual([]);
 });
 
+test('the phone is asked for, with the reason, while the account is only self-declared', () => {
+  const asked = () => document.querySelector<HTMLInputElement>('#act-verify #phone-verify');
+  const { unmount } = show({
+    failed: { act: 'verify', values: { phone: '12' }, problems: { phone: 'Hãy nhập số' } },
+  });
+  expect(asked()?.value).toBe('12');
+  expect(asked()?.getAttribute('aria-describedby')).toBe('phone-verify-hint phone-verify-error');
+  expect(screen.getByRole('link', { name: 'Hãy nhập số' }).getAttribute('href')).toBe('#phone-verify');
+  screen.getByText(/đăng ký số định danh này trước/);
+  unmount();
+  show({ account: { ...account, assuranceLevel: 'VERIFIED' } });
+  expect(asked()).toBeNull();
+});
+
 test('the own account is not decided about', () => {
   show({ account: { ...account, limit: 'OWN_ACCOUNT' } });
   expect(acts()).toEqual([]);

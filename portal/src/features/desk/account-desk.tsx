@@ -25,13 +25,19 @@ type AccountDeskProps = {
   failed: (ActDraft & { act: DeskAct }) | null;
 };
 
-const fieldOf: Record<string, string> = { documentSeen: 'document', reason: 'reason', sure: 'sure' };
+const fieldOf: Record<string, string> = {
+  documentSeen: 'document',
+  phone: 'phone',
+  reason: 'reason',
+  sure: 'sure',
+};
 
 /** One account before the officer: who it is, what can be done, and what was done. */
 export function AccountDesk({ locale, visitId, visit, account, done, failed }: AccountDeskProps) {
   const words = deskMessages[locale];
   const { citizen, limit } = account;
   const acts = actsFor(account);
+  const isVerified = account.assuranceLevel === 'VERIFIED';
   // Done is done: nothing stands open to be pressed by mistake.
   const open = failed?.act ?? (done === null ? visit.reason : null);
   const place = { visit: visitId, citizenId: citizen.id, name: citizen.fullName };
@@ -95,7 +101,8 @@ export function AccountDesk({ locale, visitId, visit, account, done, failed }: A
                 place={place}
                 idempotencyKey={(failed?.act === act && failed.values.key) || randomUUID()}
                 isOpen={act === open}
-                isVerified={account.assuranceLevel === 'VERIFIED'}
+                isVerified={isVerified}
+                asksPhone={!isVerified && account.maskedPhone != null}
                 draft={failed?.act === act ? failed : null}
               />
             ))}

@@ -17,13 +17,16 @@ type ActFormProps = {
   idempotencyKey: string;
   isOpen: boolean;
   isVerified: boolean;
+  /** The phone of the account is compared with the person's while the account is only self-declared. */
+  asksPhone: boolean;
   draft: ActDraft | null;
 };
 
 const final: readonly DeskAct[] = ['freeze', 'release'];
 
 /** One act: what follows from it, which document was seen, why; then one press. */
-export function ActForm({ locale, act, place, idempotencyKey, isOpen, isVerified, draft }: ActFormProps) {
+export function ActForm(props: ActFormProps) {
+  const { locale, act, place, idempotencyKey, isOpen, isVerified, asksPhone, draft } = props;
   const shared = actsMessages[locale];
   const words = shared.acts[act];
   return (
@@ -65,6 +68,18 @@ export function ActForm({ locale, act, place, idempotencyKey, isOpen, isVerified
           autoComplete="off"
           list="documents"
         />
+        {act === 'verify' && asksPhone && (
+          <PlainField
+            name="phone-verify"
+            label={shared.phone}
+            hint={shared.phoneHint}
+            error={draft?.problems.phone}
+            defaultValue={draft?.values.phone}
+            autoComplete="off"
+            inputMode="tel"
+            className="max-w-xs"
+          />
+        )}
         {act !== 'verify' && (
           <>
             <PlainField

@@ -4,6 +4,7 @@ import { decide } from './actions.ts';
 
 const page = vi.hoisted(() => ({
   answer: { data: null, problems: [] } as { data: unknown; problems: object[] },
+  sent: {} as object,
   memory: {} as Record<string, { values: Record<string, string> } | undefined>,
 }));
 vi.mock('next/navigation', () => ({
@@ -11,7 +12,12 @@ vi.mock('next/navigation', () => ({
     throw new Error(`redirected to ${address}`);
   },
 }));
-vi.mock('#graphql/server-query.ts', () => ({ queryGraph: async () => page.answer }));
+vi.mock('#graphql/server-query.ts', () => ({
+  queryGraph: async (_locale: string, _document: string, variables: object) => {
+    page.sent = variables;
+    return page.answer;
+  },
+}));
 vi.mock('#features/forms/form-memory.ts', () => ({
   readFormMemory: async (form: string) => page.memory[form] ?? { values: {}, problems: {} },
   rememberForm: async (form: string, memory: { values: Record<string, string> }) => {
@@ -59,4 +65,17 @@ test('a code that was made is shown on its own page, and what was typed is forgo
     visit: 'v',
   });
   expect(page.memory['desk-act']).toBeUndefined();
+});
+
+test.each([
+  ['as it was typed', ' 0912 345 678', '0912 345 678'],
+  ['empty where it was left out: the graph refuses it', '', ''],
+  ['not at all where nobody was asked', null, null],
+])('a verification sends the phone %s', async (_, asked, phone) => {
+  page.answer = { data: { verifyCitizen: { id: 'c-1' } }, problems: [] };
+  const form = new FormData();
+  form.set('document-verify', 'Thẻ căn cước');
+  if (asked !== null) form.set('phone-verify', asked);
+  await expect(decide('vi', 'verify', place, form)).rejects.toThrow('/vi/desk/v?done=verify');
+  expect(page.sent).toMatchObject({ documentSeen: 'Thẻ căn cước', phone });
 });

@@ -47,14 +47,17 @@ export async function decide(locale: Locale, act: DeskAct, place: Place, form: F
   const documentSeen = typed(form, `document-${act}`);
   const reason = typed(form, `reason-${act}`);
   const idempotencyKey = typed(form, 'key', 100);
+  // Not asked for where the account is verified already.
+  const phone = form.has('phone-verify') ? typed(form, 'phone-verify', 60) : null;
   if (act === 'release' && form.get(`sure-${act}`) === null)
     return comeBack(locale, act, visit, { documentSeen, reason }, { sure: actsMessages[locale].sureMissing });
   const input = { citizenId, documentSeen, reason, idempotencyKey };
-  const { done, issued, problems } = await carryOut(locale, act, input);
+  const { done, issued, problems } = await carryOut(locale, act, input, phone);
   if (!done) {
     // It may be done although no answer came: sent again it keeps its key, unless that stands for another decision.
     const key = problems.some((problem) => problem.reason === 'DECISION_DIFFERS') ? '' : idempotencyKey;
-    return comeBack(locale, act, visit, { documentSeen, reason, key }, formProblems(problems, locale));
+    const values = { documentSeen, reason, key, ...(phone !== null && { phone }) };
+    return comeBack(locale, act, visit, values, formProblems(problems, locale));
   }
   await forgetForm(actMemory);
   if (issued !== null) {
@@ -70,10 +73,10 @@ export async function decide(locale: Locale, act: DeskAct, place: Place, form: F
 
 type Decision = { citizenId: string; documentSeen: string; reason: string; idempotencyKey: string };
 
-async function carryOut(locale: Locale, act: DeskAct, input: Decision) {
+async function carryOut(locale: Locale, act: DeskAct, input: Decision, phone: string | null) {
   if (act === 'verify') {
     const { citizenId, documentSeen, idempotencyKey } = input;
-    const variables = { citizenId, documentSeen, idempotencyKey };
+    const variables = { citizenId, documentSeen, phone, idempotencyKey };
     const { data, problems } = await queryGraph(locale, VerifyAtDeskDocument, variables);
     return { done: data?.verifyCitizen != null, issued: null, problems };
   }

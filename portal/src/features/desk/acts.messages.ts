@@ -117,6 +117,9 @@ export const actsMessages = defineMessages({
     again: 'Tài khoản đã được xác minh; có thể xác minh lại với giấy tờ mới.',
     document: 'Giấy tờ đã xem',
     documentHint: 'Ví dụ: Thẻ căn cước, có giá trị đến 2031.',
+    phone: 'Số điện thoại của người đang đứng trước mặt',
+    phoneHint:
+      'Hỏi rồi gõ, đừng đọc cho họ. Ai đó có thể đã đăng ký số định danh này trước bằng điện thoại của mình; xác minh sẽ trao tài khoản cho người ấy.',
     documents: ['Thẻ căn cước', 'Thẻ căn cước công dân gắn chip', 'Hộ chiếu', 'Giấy chứng nhận căn cước'],
     reason: 'Lý do',
     reasonHint: 'Người dân đọc được nội dung này.',
@@ -129,6 +132,9 @@ export const actsMessages = defineMessages({
     again: 'The account is verified already; it can be verified anew with another document.',
     document: 'Document seen',
     documentHint: 'For example: identity card, valid until 2031.',
+    phone: 'Phone number of the person before you',
+    phoneHint:
+      'Ask for it and type it in; do not read it out. Somebody else may have registered this ID number first, with a phone of their own: verifying would hand the account to them.',
     documents: ['Identity card', 'Citizen identity card with chip', 'Passport', 'Identity certificate'],
     reason: 'Reason',
     reasonHint: 'The person can read this.',

@@ -12,7 +12,7 @@ export function DeskHistory({ locale, traces }: DeskHistoryProps) {
   if (traces.length === 0) return <p className="text-soft">{words.noHistory}</p>;
   return (
     <ol className="divide-y divide-rule border-y border-rule">
-      {traces.map(({ id, act, at, officer, organization, documentSeen, reason }) => (
+      {traces.map(({ id, act, at, officer, organization, documentSeen, reason, phoneCompared }) => (
         <li key={id} data-trace={act} className="py-3">
           <p className="flex flex-wrap justify-between gap-x-4">
             <span className="font-medium">{words.traces[act]}</span>
@@ -27,6 +27,9 @@ export function DeskHistory({ locale, traces }: DeskHistoryProps) {
           </p>
           <p className="mt-1 text-sm">{words.seen(documentSeen)}</p>
           {reason && <p className="text-sm">{words.because(reason)}</p>}
+          {phoneCompared != null && (
+            <p className="text-sm">{phoneCompared ? words.phoneCompared : words.phoneNotCompared}</p>
+          )}
         </li>
       ))}
     </ol>

@@ -49,6 +49,7 @@ export const deskMessages = defineMessages({
     noHistory: 'Chưa có gì.',
     traces: {
       VERIFICATION: 'Xác minh danh tính',
+      VERIFICATION_REFUSED: 'Không xác minh: mở bằng số điện thoại khác',
       RECOVERY_CODE: 'Cấp mã khôi phục',
       FREEZE: 'Khóa tài khoản',
       UNFREEZE: 'Mở lại tài khoản',
@@ -56,6 +57,8 @@ export const deskMessages = defineMessages({
     },
     seen: (document: string) => `Giấy tờ: ${document}`,
     because: (reason: string) => `Lý do: ${reason}`,
+    phoneCompared: 'Đã so số điện thoại.',
+    phoneNotCompared: 'Chưa so số điện thoại.',
   },
   en: {
     title: 'Identity desk',
@@ -104,6 +107,7 @@ export const deskMessages = defineMessages({
     noHistory: 'Nothing yet.',
     traces: {
       VERIFICATION: 'Identity verified',
+      VERIFICATION_REFUSED: 'Not verified: opened with another phone',
       RECOVERY_CODE: 'Recovery code handed over',
       FREEZE: 'Account closed',
       UNFREEZE: 'Account opened again',
@@ -111,5 +115,7 @@ export const deskMessages = defineMessages({
     },
     seen: (document: string) => `Document: ${document}`,
     because: (reason: string) => `Reason: ${reason}`,
+    phoneCompared: 'The phone number was compared.',
+    phoneNotCompared: 'The phone number was not compared.',
   },
 });

@@ -81,6 +81,16 @@ export class CitizenStore {
     });
   }
 
+  /** How surely an account is known, and by which phone, until the transaction ends. Null as for `markVerified`. */
+  async lockForVerification(
+    id: string,
+  ): Promise<{ isVerified: boolean; phoneHash: Uint8Array | null } | null> {
+    const [found] = await this.#database.$queryRaw<{ isVerified: boolean; phoneHash: Uint8Array | null }[]>`
+      select assurance_level = 'VERIFIED' as "isVerified", phone_hash as "phoneHash"
+        from citizen where id = ${id}::uuid and confirmed_at is not null for update`;
+    return found ?? null;
+  }
+
   /** Null for an account that does not exist or was never confirmed. */
   async markVerified(id: string): Promise<CitizenRow | null> {
     const { count } = await this.#database.citizen.updateMany({

@@ -15,6 +15,7 @@ export type DeskTraceRow = {
   organizationId: string;
   documentSeen: string;
   reason: string | null;
+  phoneCompared: boolean | null;
 };
 
 export class DeskAccountStore {
@@ -79,11 +80,13 @@ export class DeskAccountStore {
   history(citizenId: string): Promise<DeskTraceRow[]> {
     return this.#database.$queryRaw<DeskTraceRow[]>`
       select id::text, kind as act, decided_at as at, officer_id::text as "officerId",
-             organization_id::text as "organizationId", document_seen as "documentSeen", reason
+             organization_id::text as "organizationId", document_seen as "documentSeen", reason,
+             null::boolean as "phoneCompared"
         from desk_decision where citizen_id = ${citizenId}::uuid
        union all
-      select id::text, 'VERIFICATION', verified_at, officer_id::text,
-             organization_id::text, document_seen, null
+      select id::text, case phone_check when 'OTHER' then 'VERIFICATION_REFUSED' else 'VERIFICATION' end,
+             verified_at, officer_id::text, organization_id::text, document_seen, null,
+             phone_check <> 'NOT_COMPARED'
         from verification where citizen_id = ${citizenId}::uuid
        order by at desc, id limit ${historyLength}`;
   }

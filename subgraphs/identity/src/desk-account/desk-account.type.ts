@@ -6,6 +6,7 @@ import { Organization } from '../organization/organization.type.ts';
 
 export const DeskAct = {
   VERIFICATION: 'VERIFICATION',
+  VERIFICATION_REFUSED: 'VERIFICATION_REFUSED',
   RECOVERY_CODE: 'RECOVERY_CODE',
   FREEZE: 'FREEZE',
   UNFREEZE: 'UNFREEZE',
@@ -18,7 +19,15 @@ export const DeskLimit = {
   NUMBER_RELEASED: 'NUMBER_RELEASED',
 } as const;
 
-registerEnumType(DeskAct, { name: 'DeskAct', description: 'What an officer does to an account at a desk.' });
+registerEnumType(DeskAct, {
+  name: 'DeskAct',
+  description: 'What an officer does to an account at a desk.',
+  valuesConfig: {
+    VERIFICATION_REFUSED: {
+      description: 'Nothing was verified: the account was opened with another phone than the person has.',
+    },
+  },
+});
 registerEnumType(DeskLimit, {
   name: 'DeskLimit',
   description: 'Why the viewer decides nothing about an account, or little.',
@@ -53,6 +62,13 @@ export class DeskTrace {
 
   @Field(() => String, { nullable: true, description: 'A verification needs none.' })
   reason?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Of a verification: whether the phone that the person named was compared with the account’s.',
+  })
+  phoneCompared?: boolean | null;
 }
 
 @ObjectType({ description: 'An account as an officer at a desk needs to see it.' })

@@ -14,7 +14,10 @@ export async function ownPersonalData(
 ): Promise<PersonalDataSection[]> {
   const citizen = await database.citizen.findUniqueOrThrow({
     where: { id: citizenId },
-    include: { memberships: { include: { organization: true } }, verifications: true },
+    include: {
+      memberships: { include: { organization: true } },
+      verifications: { where: { phoneCheck: { not: 'OTHER' } } },
+    },
   });
   const open = (sealed: Uint8Array | null, column: string) =>
     sealed && vault.open(sealed, `${column}:${citizenId}`);

@@ -141,6 +141,16 @@ export const registrationErrors = defineErrors('identity', {
       en: `Say which document you compared, in ${minimum} to ${maximum} characters.`,
     }),
   },
+  PHONE_DIFFERS: {
+    description:
+      'The person at the desk has another phone than the account was opened with: somebody else may have registered the number first. Nothing was verified. The desk settles it as a number that somebody else uses.',
+    since: '0.2.0',
+    category: 'CONFLICT',
+    message: () => ({
+      vi: 'Tài khoản này được mở với số điện thoại khác. Không xác minh; hãy giải quyết như số định danh bị người khác đăng ký.',
+      en: 'This account was opened with another phone. Do not verify it; settle it as a number that somebody else uses.',
+    }),
+  },
   OWN_ACCOUNT: {
     description: 'Nobody verifies the own account.',
     since: '0.1.0',

@@ -67,7 +67,7 @@ export class RegistrationResolver {
 
   @Mutation(() => Citizen, {
     description:
-      'An officer of the government has compared the person with the document, said in 3 to 200 characters (DOCUMENT_MISSING). The person is told. Nobody verifies the own account (OWN_ACCOUNT).',
+      'An officer of the government has compared the person with the document, said in 3 to 200 characters (DOCUMENT_MISSING). The person is told. Nobody verifies the own account (OWN_ACCOUNT). With the phone number that the person names, an account that is not verified yet is refused when it was opened with another one (PHONE_DIFFERS); without it, who was signed in to such an account signs in anew.',
   })
   @Directive('@requiresScopes(scopes: [["identity:verify"]])')
   verifyCitizen(
@@ -75,6 +75,8 @@ export class RegistrationResolver {
     @Arg('documentSeen', () => String) documentSeen: string,
     @Arg('idempotencyKey', () => String, { nullable: true }) idempotencyKey: string | null | undefined,
     @Ctx() context: IdentityContext,
+    @Arg('phone', () => String, { nullable: true, description: 'As the person says it, not as it is shown.' })
+    phone: string | null | undefined,
   ): Promise<CitizenRow> {
     context.viewer.require('identity:verify');
     return verifyCitizen(context, { citizenId, documentSeen, idempotencyKey: idempotencyKey ?? null });
