@@ -74,11 +74,11 @@ export class RegistrationResolver {
     @Arg('citizenId', () => ID) citizenId: string,
     @Arg('documentSeen', () => String) documentSeen: string,
     @Arg('idempotencyKey', () => String, { nullable: true }) idempotencyKey: string | null | undefined,
-    @Ctx() context: IdentityContext,
     @Arg('phone', () => String, { nullable: true, description: 'As the person says it, not as it is shown.' })
     phone: string | null | undefined,
   ): Promise<CitizenRow> {
+    @Ctx() context: IdentityContext,
     context.viewer.require('identity:verify');
-    return verifyCitizen(context, { citizenId, documentSeen, idempotencyKey: idempotencyKey ?? null });
+    return verifyCitizen(context, { citizenId, documentSeen, idempotencyKey, phone });
   }
 }
