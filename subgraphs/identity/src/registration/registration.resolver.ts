@@ -76,8 +76,8 @@ export class RegistrationResolver {
     @Arg('idempotencyKey', () => String, { nullable: true }) idempotencyKey: string | null | undefined,
     @Arg('phone', () => String, { nullable: true, description: 'As the person says it, not as it is shown.' })
     phone: string | null | undefined,
-  ): Promise<CitizenRow> {
     @Ctx() context: IdentityContext,
+  ): Promise<CitizenRow> {
     context.viewer.require('identity:verify');
     return verifyCitizen(context, { citizenId, documentSeen, idempotencyKey, phone });
   }
