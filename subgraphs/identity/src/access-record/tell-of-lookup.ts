@@ -7,6 +7,9 @@ import { purposeWords } from './known-purposes.ts';
 
 export const tellOfLookupTask = 'tell-of-lookup';
 
+/** One notice for each look. */
+export const lookReference = (recordId: string): string => `look ${recordId}`;
+
 type Named = { vi: string; en: string | null };
 
 export function lookupNotice(
@@ -28,8 +31,7 @@ export function lookupNotice(
 }
 
 /** A lookup under a criminal inquiry is told on the day from which the law allows it. */
-export async function tellLater(tx: Queries, recordId: string | undefined, at: Date): Promise<void> {
-  if (recordId === undefined) throw new Error('Only a look that was kept can be told');
+export async function tellLater(tx: Queries, recordId: string, at: Date): Promise<void> {
   await addJob(tx, 'identity_worker', tellOfLookupTask, { recordId }, { runAt: at });
 }
 
@@ -40,7 +42,7 @@ export async function tellOfLookup(database: Database, recordId: string): Promis
   const [organization] = await organizations.findMany([record.organizationId], localDay(new Date()));
   if (!organization) return;
   const { citizenId, purpose } = record;
-  const reference = `look ${recordId}`;
+  const reference = lookReference(recordId);
   await database.$transaction((tx) =>
     notify(tx, lookupNotice(citizenId, { organization, purpose: purpose ?? '', reference })),
   );

@@ -43,6 +43,21 @@ test('a look is answered after it is on record with its purpose and the person h
   });
 });
 
+test('each look is told, also where several go by the id of one request', async () => {
+  const [citizen, viewer] = [await newCitizen(graph), await officer()];
+  const look = 'citizenByNationalId(nationalId: $nationalId, purpose: $purpose) { id }';
+  await graph.ask(
+    viewer,
+    `query ($nationalId: String!, $purpose: String!) { a: ${look} b: ${look} c: ${look} }`,
+    { nationalId: citizen.nationalId, purpose },
+  );
+  const looks = { citizenId: citizen.id, fields: { has: 'identity: Query.citizenByNationalId' } };
+  const records = await graph.database.accessRecord.findMany({ where: looks });
+  expect(new Set(records.map(({ requestId }) => requestId)).size).toBe(1);
+  expect(records).toHaveLength(3);
+  expect(await graph.database.notification.count({ where: { citizenId: citizen.id } })).toBe(3);
+});
+
 test('all digits are for who holds the right to them', async () => {
   const citizen = await newCitizen(graph);
   const viewer = await officer(['identity:lookup', 'identity:national-id']);

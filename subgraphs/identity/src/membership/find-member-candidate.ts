@@ -1,28 +1,23 @@
-import { routine } from '@city/kit/access-facts/inquiry';
 import { badUserInput, fieldProblem, forbidden, notFound } from '@city/kit/errors/city-error';
-import { localDay } from '@city/kit/time/vietnam-time';
-import { keepAccessRecords } from '../access-record/keep-access-records.ts';
+import { keepToldLook } from '../access-record/keep-told-look.ts';
 import { roleGivenAt } from '../access-record/known-purposes.ts';
-import { lookupNotice } from '../access-record/tell-of-lookup.ts';
 import { citizenErrors } from '../citizen/citizen.errors.ts';
 import { isSelf } from '../citizen/citizen.policy.ts';
 import type { CitizenRow } from '../citizen/citizen.store.ts';
 import { countedLookUp } from '../citizen/counted-look-up.ts';
 import { readNationalId } from '../citizen/read-input.ts';
 import type { IdentityContext } from '../context.ts';
-import { notify } from '../notification/notify.ts';
-import { OrganizationStore } from '../organization/organization.store.ts';
 import { administers } from './membership.policy.ts';
 
 /**
  * Who goes by this number, for an administrator who wants to give the person a role: that is the purpose, and the
- * person reads it. Kept and told in one transaction before anything is answered, as every look-up by number.
+ * person reads it, as with every look-up by number.
  */
 export async function findMemberCandidate(
   context: IdentityContext,
   given: { organizationId: string; nationalId: string },
 ): Promise<CitizenRow | null> {
-  const { viewer, vault, stores, database, loaders, feed, access, requestId } = context;
+  const { viewer, stores, loaders } = context;
   const nationalId = readNationalId(given.nationalId);
   if (!nationalId) throw badUserInput([fieldProblem('nationalId', citizenErrors.NATIONAL_ID_INVALID)]);
   const organization = await loaders.organizations.load(given.organizationId);
@@ -34,26 +29,12 @@ export async function findMemberCandidate(
   );
   if (!citizen || isSelf(viewer, citizen.id)) return citizen;
   const organizationId = await administeringFrom(context, organization.id);
-  const purpose = roleGivenAt(organization.vi);
-  await database.$transaction(async (tx) => {
-    const [from] = await new OrganizationStore(tx).findMany([organizationId], localDay(new Date()));
-    if (!from) throw forbidden();
-    const reference = `lookup ${requestId} ${citizen.id}`;
-    await notify(tx, lookupNotice(citizen.id, { organization: from, purpose, reference }));
-    await keepAccessRecords(tx, vault, [
-      {
-        citizenId: citizen.id,
-        accessedById: viewer.citizenId,
-        accessedByClientId: null,
-        organizationId,
-        fields: ['identity: Query.memberCandidate'],
-        purpose,
-        requestId,
-      },
-    ]);
+  await keepToldLook(context, {
+    citizenId: citizen.id,
+    organizationId,
+    field: 'Query.memberCandidate',
+    purpose: roleGivenAt(organization.vi),
   });
-  feed.ring();
-  access.state(citizen.id, { purpose, inquiry: routine });
   return citizen;
 }
 
