@@ -50,6 +50,7 @@ async function queriesFor(typename: string, ids: string[], fields: string): Prom
     addresses: new SignedAddresses({ baseUrl: 'http://files.test', secret: 's'.repeat(32) }),
     attempts,
     registrationGate: new SignInGate(),
+    registrationsPerNetwork: 0,
     factors: new SecondFactors({ database, vault, attempts, stores, isDemonstration }),
     passkeys: new Passkeys({
       database,

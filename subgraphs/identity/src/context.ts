@@ -42,6 +42,8 @@ export type Services = {
   feed: Pick<EventFeed, 'ring' | 'subscribe'>;
   attempts: AttemptStore;
   registrationGate: SignInGate;
+  /** How many one network may make in a quarter of an hour; 0 is without limit. */
+  registrationsPerNetwork: number;
   factors: SecondFactors;
   passkeys: Passkeys;
   /** Where people fetch copies of their data. */

@@ -93,6 +93,8 @@ export function readServiceEnvironment(source: NodeJS.ProcessEnv = process.env) 
       UPSTREAM_NAME: text({ expected: 'its name, or its names as Vietnamese|English', fallback: 'VNeID' }),
       UPSTREAM_SCOPE: text({ expected: 'scopes', fallback: 'openid profile' }),
       UPSTREAM_NATIONAL_ID_CLAIM: text({ expected: 'a claim', fallback: 'national_id' }),
+      /** In a quarter of an hour, each with a message to a phone; 0 is without limit. Many people may share one address. */
+      REGISTRATIONS_PER_NETWORK: integer({ minimum: 0, maximum: 100_000, fallback: 50 }),
       /** For a proxy in front that ends TLS and writes X-Forwarded-For, -Host and -Proto. */
       TRUST_PROXY: flag(false),
       ...protection,

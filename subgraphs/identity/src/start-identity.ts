@@ -142,6 +142,7 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
       feed,
       attempts,
       registrationGate: new SignInGate(registrationLimits),
+      registrationsPerNetwork: environment.REGISTRATIONS_PER_NETWORK,
       addresses,
       inquirySealedDays: environment.CRIMINAL_INQUIRY_SEALED_DAYS,
       factors,

@@ -2,9 +2,11 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { rateLimited } from '@city/kit/errors/city-error';
 import { addJob } from '@city/kit/jobs/add-job';
 import type { IdentityContext } from '../context.ts';
+import { countByNetwork } from '../registration/count-by-network.ts';
 import { inTurn } from '../registration/in-turn.ts';
 import type { TextMessages } from '../registration/text-messages.ts';
 import { secondsUntil } from '../second-factor/confirm-password.ts';
+import { attemptLimits } from '../sign-in/attempt.store.ts';
 import { readSignInName } from '../sign-in/sign-in-name.ts';
 import { RecoveryStore, recoveryRules } from './recovery.store.ts';
 
@@ -18,6 +20,7 @@ export async function beginPasswordReset(context: IdentityContext, typedName: st
   const { database, vault, attempts, stores } = context;
   const name = readSignInName(typedName.slice(0, longestName));
   await inTurn(context, stepMs, async () => {
+    await countByNetwork(context, 'passwordResetNetwork', attemptLimits.perAddress);
     const key = vault.fingerprint('passwordReset', `${name.kind}:${name.value}`);
     const attempt = await attempts.begin(key, key);
     if ('lockedUntil' in attempt) throw rateLimited(secondsUntil(attempt.lockedUntil));

@@ -112,6 +112,24 @@ test('a flood from one place is refused at once and neither others nor password 
   expect(reasons.filter((reason) => reason === 'RATE_LIMITED')).toHaveLength(48);
 });
 
+test('one network asks for so many codes, whatever the names', async () => {
+  let serial = 0;
+  const ask = (network: string) =>
+    graph.ask(
+      Viewer.anonymous,
+      'mutation ($name: String!) { beginPasswordReset(name: $name) }',
+      { name: `stranger-${serial++}` },
+      network,
+    );
+  const key = graph.vault.fingerprint('passwordResetNetwork', 'one of many names');
+  await graph.database.signInAttempt.createMany({
+    data: Array.from({ length: 99 }, () => ({ accountKey: key, addressKey: key })),
+  });
+  expect((await ask('one of many names')).problem).toBeNull();
+  expect((await ask('one of many names')).problem?.code).toBe('RATE_LIMITED');
+  expect((await ask('another')).problem).toBeNull();
+});
+
 test('asking for a code and setting a password take as long for nobody as for somebody', async () => {
   const { phone } = await holder();
   let serial = 0;

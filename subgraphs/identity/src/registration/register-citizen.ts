@@ -5,14 +5,20 @@ import type { Queries } from '../database.ts';
 import type { PersonalDataVault } from '../protection/personal-data-vault.ts';
 import { hashPassword } from '../sign-in/password.ts';
 import { checkRegistration, type Registration, type RegistrationInput } from './check-registration.ts';
+import { countByNetwork } from './count-by-network.ts';
 import { inTurn } from './in-turn.ts';
 import { issuePhoneCode, requireRoomForCode } from './phone-code.ts';
 import { registrationErrors } from './registration.errors.ts';
 
 const stepMs = 400;
 const attemptsPerPhone = 60;
-/** How long an account waits for its code; then it makes way for another registration of the number. */
+/** How long an account waits for its code; then it is removed. */
 export const pendingMinutes = 30;
+/**
+ * How long it is safe from another registration of the number: to receive the code and type it. Who typed in a number
+ * that is somebody else's keeps its holder out no longer.
+ */
+export const undisturbedMinutes = 2;
 
 /**
  * One account per national ID under any concurrency: the unique keyed hash decides. All that can be said about the
@@ -22,10 +28,11 @@ export async function registerCitizen(
   context: IdentityContext,
   input: RegistrationInput,
 ): Promise<{ id: string }> {
-  const { attempts, vault, database, isDemonstration } = context;
+  const { attempts, vault, database, isDemonstration, registrationsPerNetwork } = context;
   const registration = checkRegistration(input, isDemonstration);
   const phoneKey = vault.fingerprint('registrationPhone', registration.phone);
   const work = async () => {
+    await countByNetwork(context, 'registrationNetwork', registrationsPerNetwork);
     const attempt = await attempts.begin(phoneKey, phoneKey, {
       perAccount: attemptsPerPhone,
       perAddress: attemptsPerPhone,
@@ -52,7 +59,7 @@ async function open(
   await tx.$executeRaw`
     delete from citizen
      where national_id_hash = ${nationalIdHash} and confirmed_at is null
-       and registered_at < now() - make_interval(mins => ${pendingMinutes})`;
+       and registered_at < now() - make_interval(mins => ${undisturbedMinutes})`;
   const phoneHash = vault.fingerprint('phone', phone);
   // Asked before anything depends on whether the number has an account.
   await requireRoomForCode(tx, phoneHash, 0);

@@ -6,6 +6,7 @@ import { provinceCount } from '../citizen/province-codes.ts';
 import { expectSameTime } from '../testing/even-time.ts';
 import { newCitizen } from '../testing/new-citizen.ts';
 import { createTestGraph, person, type TestGraph } from '../testing/test-graph.ts';
+import { undisturbedMinutes } from './register-citizen.ts';
 import { registrationLimits } from './registration-limits.ts';
 
 let graph: TestGraph;
@@ -136,16 +137,43 @@ test('whatever is taken, the refusal has one text and one time', async () => {
   expect(texts.size).toBe(1);
 });
 
-test('a number that somebody else typed in and never confirmed makes way after half an hour', async () => {
+test('a number that somebody else typed in is its holder’s soon, and nobody is told of the other', async () => {
   const input = someone();
-  await register(input);
+  const typedIn = idOf(await register(input));
+  const code = await graph.codeFor(numberOf(input));
   expect((await register({ ...input, phone: '0987000111' })).problem?.code).toBe('CONFLICT');
   await graph.database.citizen.updateMany({
-    where: { nationalIdHash: graph.vault.fingerprint('nationalId', input.nationalId) },
-    data: { registeredAt: new Date(Date.now() - 31 * 60_000) },
+    where: { id: typedIn },
+    data: { registeredAt: new Date(Date.now() - (undisturbedMinutes * 60 + 1) * 1000) },
   });
-  expect((await register({ ...input, phone: '0987000222' })).problem).toBeNull();
+  const holder = { ...input, phone: '0987000222' };
+  const id = idOf(await register(holder));
   expect(await countOf(input.nationalId)).toBe(1);
+  const nobody = (await confirm(randomUUID(), code)).problem;
+  expect((await confirm(typedIn, code)).problem).toEqual(nobody);
+  expect((await confirm(id, await graph.codeFor(numberOf(holder)))).problem).toBeNull();
+  // Confirmed it makes way for nobody.
+  await graph.database.citizen.updateMany({ where: { id }, data: { registeredAt: new Date(0) } });
+  const late = await register({ ...input, phone: '0987000333' });
+  expect(late.problem?.reason).toBe('ACCOUNT_NOT_OPENED');
+  expect(await findCredential(input.nationalId)).toMatchObject({ citizenId: id });
+});
+
+test('one network has so many messages sent to strangers in a quarter of an hour, and others are not held up', async () => {
+  const limit = graph.services.registrationsPerNetwork;
+  const network = 'a flood, a few at a time';
+  const outcomes: string[] = [];
+  while (outcomes.length < limit + 10) {
+    const some = await Promise.all(Array.from({ length: 10 }, () => register(someone(), network)));
+    for (const { problem } of some) outcomes.push(problem?.code ?? 'opened');
+  }
+  expect(outcomes.filter((outcome) => outcome === 'opened')).toHaveLength(limit);
+  expect(outcomes.filter((outcome) => outcome === 'RATE_LIMITED')).toHaveLength(10);
+  const { problem } = await register(someone(), network);
+  expect(problem?.retryAfterSeconds).toBeGreaterThan(800);
+  expect((await register(someone())).problem).toBeNull();
+  // What is counted here is no attempt to sign in to anybody's account.
+  expect(await graph.services.attempts.countTriedInVain()).toBe(0);
 });
 
 test('what was never confirmed is removed in time, and nothing else', async () => {

@@ -50,12 +50,14 @@ export class AttemptStore {
     await this.#database.signInAttempt.update({ where: { id }, data: { succeeded: true } });
   }
 
-  /** Accounts, and names without one, that were tried of late and that nobody got into. */
+  /** Accounts, and names without one, that were tried from networks of late and that nobody got into. */
   async countTriedInVain(): Promise<number> {
     const [{ count } = { count: 0 }] = await this.#database.$queryRaw<{ count: number }[]>`
       select count(*)::int from (
         select from sign_in_attempt
          where attempted_at > now() - make_interval(mins => ${attemptLimits.windowMinutes})
+           -- What is counted by one key is something else than a try to sign in.
+           and account_key <> address_key
          group by account_key having not bool_or(succeeded)) in_vain`;
     return count;
   }

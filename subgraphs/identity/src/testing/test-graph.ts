@@ -71,6 +71,7 @@ export async function createTestGraph() {
     factors: new SecondFactors({ database, vault, attempts, stores, isDemonstration: true }),
     passkeys: new Passkeys({ database, vault, domain: 'localhost', origins: ['http://localhost:4001'], log }),
     registrationGate: new SignInGate(registrationLimits),
+    registrationsPerNetwork: 50,
     inquirySealedDays: 120,
     addresses: new SignedAddresses({ baseUrl: 'http://files.test', secret: 's'.repeat(32) }),
     isDemonstration: true,
