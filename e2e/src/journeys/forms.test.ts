@@ -86,7 +86,7 @@ test.each([
     await page.fill('#value', 'Trần Ngọc Đúng');
     await page.fill('#reason-correct', 'Ghi sai khi mở tài khoản');
     const witness = await tokenElsewhere(nationalId);
-    await data('mutation { endOtherSessions }', { token: await tokenElsewhere(nationalId) });
+    await data('mutation { endAllSessions(exceptThis: true) }', { token: await tokenElsewhere(nationalId) });
     await waitFor(
       'the other sessions to be over',
       async () => (await ask('{ me { scopes } }', { token: witness })).status === 401,
