@@ -269,6 +269,15 @@ test("an officer's code sets a new password alone, removes the lost factors and 
   expect(told?.bodyVi).toContain('Mất điện thoại');
 });
 
+test('strangers who guess do not use up a code of the desk', async () => {
+  const { id, nationalId, phone } = await holder();
+  const { viewer } = await officer();
+  const { code } = codeIn((await atDesk(viewer, 'issueRecoveryCode', nationalId)).data);
+  await Promise.all(Array.from({ length: 7 }, () => reset({ name: phone, code: 'aaaaa-aaaaa' })));
+  expect((await reset({ name: nationalId, code })).data).toEqual({ resetPassword: true });
+  expect(await hasPassword(id, newPassword)).toBe(true);
+});
+
 test('a hotel has an administrator too, whose desk decides about nobody’s account', async () => {
   const { id, nationalId } = await holder();
   const { viewer, organizationId } = await officer();
