@@ -56,6 +56,7 @@ export const breachMessages = defineMessages({
     columns: columnsVi,
     fields: {
       'identity: Query.citizenByNationalId': 'Tài khoản, theo số định danh',
+      'identity: Query.citizen': 'Tài khoản, theo mã tài khoản',
       'identity: Query.memberCandidate': 'Tài khoản, khi giao vai trò',
       'identity: Query.deskAccount': 'Tài khoản, tại quầy định danh',
       'identity: Citizen.nationalId': 'Số định danh',
@@ -118,6 +119,7 @@ export const breachMessages = defineMessages({
     } satisfies typeof columnsVi,
     fields: {
       'identity: Query.citizenByNationalId': 'Account, by the ID number',
+      'identity: Query.citizen': 'Account, by its code',
       'identity: Query.memberCandidate': 'Account, to give a role',
       'identity: Query.deskAccount': 'Account, at an identity desk',
       'identity: Citizen.nationalId': 'ID number',

@@ -6,11 +6,12 @@ import type { AssuranceLevel, Gender } from '../generated/prisma/enums.ts';
 import { administeredMemberships } from '../membership/membership.policy.ts';
 import type { MembershipRow } from '../membership/membership.store.ts';
 import { Membership } from '../membership/membership.type.ts';
-import { isSelf, mayOpen, nationalIdView } from './citizen.policy.ts';
+import { isSelf, seesWholeNationalId } from './citizen.policy.ts';
 import type { CitizenRow } from './citizen.store.ts';
 import { Citizen } from './citizen.type.ts';
 import { findByNationalId } from './find-by-national-id.ts';
 import { maskNationalId } from './national-id.ts';
+import { openCitizen } from './open-citizen.ts';
 import { openSealedField, requireSelf } from './personal-field.ts';
 
 @Resolver(() => Citizen)
@@ -18,12 +19,17 @@ export class CitizenResolver {
   @Query(() => Citizen, {
     nullable: true,
     description:
-      'The own record, or that of somebody else for who works with records; null otherwise, as for an id that does not exist.',
+      'The own record, or that of somebody else for who works with records; null otherwise, as for an id that does not exist. With a purpose (5 to 300 characters) the look is on record with it, the person is told, and holders of `identity:national-id` see the whole number.',
   })
   @Directive('@authenticated')
-  citizen(@Arg('id', () => ID) id: string, @Ctx() { viewer, loaders }: IdentityContext) {
-    viewer.requireAuthenticated();
-    return mayOpen(viewer, id) ? loaders.citizens.load(id) : null;
+  citizen(
+    @Arg('id', () => ID) id: string,
+    @Arg('purpose', () => String, { nullable: true }) purpose: string | null | undefined,
+    @Arg('inquiry', () => InquiryInput, { nullable: true }) inquiry: InquiryInput | null,
+    @Ctx() context: IdentityContext,
+  ): Promise<CitizenRow | null> {
+    context.viewer.requireAuthenticated();
+    return openCitizen(context, { id, purpose, inquiry });
   }
 
   @Query(() => Citizen, {
@@ -54,7 +60,8 @@ export class CitizenResolver {
     viewer.requireAuthenticated();
     if (!isSelf(viewer, citizen.id)) await access.record(citizen.id, 'Citizen.nationalId');
     const nationalId = vault.open(citizen.nationalIdCipher, `nationalId:${citizen.id}`);
-    return nationalIdView(viewer, citizen.id) === 'full' ? nationalId : maskNationalId(nationalId);
+    const isWhole = seesWholeNationalId(viewer, citizen.id, access.hasStated(citizen.id));
+    return isWhole ? nationalId : maskNationalId(nationalId);
   }
 
   @FieldResolver()

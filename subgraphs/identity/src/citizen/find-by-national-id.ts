@@ -1,5 +1,4 @@
 import { type InquiryInput, readInquiry } from '@city/kit/access-facts/inquiry-input.type';
-import { purposeLengths, readPurpose } from '@city/kit/access-facts/purpose';
 import { badUserInput, fieldProblem, forbidden } from '@city/kit/errors/city-error';
 import { keepToldLook } from '../access-record/keep-told-look.ts';
 import type { IdentityContext } from '../context.ts';
@@ -7,6 +6,7 @@ import { citizenErrors } from './citizen.errors.ts';
 import { isSelf } from './citizen.policy.ts';
 import type { CitizenRow } from './citizen.store.ts';
 import { countedLookUp } from './counted-look-up.ts';
+import { purposeOfLook } from './purpose-of-look.ts';
 import { readNationalId } from './read-input.ts';
 
 /** Who goes by this number. Who is found is told. */
@@ -15,7 +15,7 @@ export async function findByNationalId(
   given: { nationalId: string; purpose: string; inquiry?: InquiryInput | null },
 ): Promise<CitizenRow | null> {
   const { viewer, stores } = context;
-  const purpose = purposeOf(given.purpose);
+  const purpose = purposeOfLook(given.purpose);
   const nationalId = readNationalId(given.nationalId);
   if (!nationalId) throw badUserInput([fieldProblem('nationalId', citizenErrors.NATIONAL_ID_INVALID)]);
   const [organizationId] = viewer.organizationIdsWith('identity:lookup');
@@ -32,10 +32,4 @@ export async function findByNationalId(
   const field = 'Query.citizenByNationalId';
   await keepToldLook(context, { citizenId: citizen.id, organizationId, field, purpose, inquiry });
   return citizen;
-}
-
-function purposeOf(given: string): string {
-  const purpose = readPurpose(given);
-  if (purpose !== null) return purpose;
-  throw badUserInput([fieldProblem('purpose', citizenErrors.PURPOSE_MISSING, purposeLengths)]);
 }
