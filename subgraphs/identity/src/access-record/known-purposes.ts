@@ -1,5 +1,11 @@
 import type { Localized } from '@city/kit/errors/localized';
 
+/** Why an officer reads what somebody asked for under the data law. */
+export const dataRequestDecided: Localized = {
+  vi: 'Giải quyết yêu cầu về dữ liệu cá nhân',
+  en: 'Deciding on a request about personal data',
+};
+
 /** What is chosen from a list, at the portal's desk or by the service itself. More may be typed behind it. */
 const knownPurposes: readonly Localized[] = [
   { vi: 'Xác minh danh tính', en: 'Have the identity verified' },
@@ -7,6 +13,7 @@ const knownPurposes: readonly Localized[] = [
   { vi: 'Khóa tài khoản', en: 'Close the account for now' },
   { vi: 'Mở lại tài khoản đã khóa', en: 'Open a closed account again' },
   { vi: 'Số định danh bị người khác đăng ký', en: 'Somebody else registered the number' },
+  dataRequestDecided,
 ];
 
 export const roleGivenAt = (organization: string): string => `Giao vai trò tại ${organization}`;

@@ -6,11 +6,17 @@ import { purposeWords } from './known-purposes.ts';
 /** Where the words of a record lie in the vault. */
 export const aboutPlace = (recordId: string): string => `accessRecord:${recordId}`;
 
+const whatWasAsked: Localized = {
+  vi: 'yêu cầu về dữ liệu mà bạn đã gửi',
+  en: 'the request about your data that you made',
+};
+
 const fieldWords: Readonly<Record<string, Localized>> = {
   'identity: Query.citizenByNationalId': {
     vi: 'tài khoản của bạn theo số định danh',
     en: 'your account by your ID number',
   },
+  'identity: Query.citizen': { vi: 'tài khoản của bạn', en: 'your account' },
   'identity: Query.memberCandidate': {
     vi: 'tài khoản của bạn theo số định danh',
     en: 'your account by your ID number',
@@ -23,6 +29,11 @@ const fieldWords: Readonly<Record<string, Localized>> = {
     vi: 'mục dữ liệu mà bạn yêu cầu sửa',
     en: 'the entry that you asked to have corrected',
   },
+  'identity: DataRequest.reason': whatWasAsked,
+  'identity: DataRequest.correctedField': whatWasAsked,
+  'identity: DataRequest.correctedValue': whatWasAsked,
+  'identity: DataRequest.note': whatWasAsked,
+  'identity: DataRequest.parts': whatWasAsked,
   'identity: Citizen.nationalId': { vi: 'số định danh cá nhân của bạn', en: 'your citizen ID number' },
   'identity: Citizen.memberships': { vi: 'các vai trò của bạn', en: 'the roles that you hold' },
 };

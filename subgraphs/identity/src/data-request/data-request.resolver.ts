@@ -17,6 +17,7 @@ import {
 import { openDetail, openOutcome } from './data-request-content.ts';
 import { requireDataOfficer, requirePerson } from './data-rights.policy.ts';
 import { decideDataRequest } from './decide-data-request.ts';
+import { disclosed } from './disclosed.ts';
 import { listDataRequests } from './list-data-requests.ts';
 import { makeDataRequest } from './make-data-request.ts';
 
@@ -135,31 +136,29 @@ export class DataRequestResolver {
   }
 
   @FieldResolver(() => String, { nullable: true })
-  reason(@Root() request: DataRequestRow, @Ctx() { vault }: IdentityContext) {
-    return openDetail(vault, request)?.reason;
+  reason(@Root() request: DataRequestRow, @Ctx() context: IdentityContext) {
+    return disclosed(context, request, 'reason', openDetail(context.vault, request)?.reason);
   }
 
   @FieldResolver(() => CorrectableField, { nullable: true })
-  correctedField(@Root() request: DataRequestRow, @Ctx() { vault }: IdentityContext) {
-    return openDetail(vault, request)?.correction?.field;
+  correctedField(@Root() request: DataRequestRow, @Ctx() context: IdentityContext) {
+    const correction = openDetail(context.vault, request)?.correction;
+    return disclosed(context, request, 'correctedField', correction?.field);
   }
 
   @FieldResolver(() => String, { nullable: true })
-  correctedValue(@Root() request: DataRequestRow, @Ctx() { vault }: IdentityContext) {
-    return openDetail(vault, request)?.correction?.value;
+  correctedValue(@Root() request: DataRequestRow, @Ctx() context: IdentityContext) {
+    const correction = openDetail(context.vault, request)?.correction;
+    return disclosed(context, request, 'correctedValue', correction?.value);
   }
 
   @FieldResolver(() => String, { nullable: true })
   async heldValue(@Root() request: DataRequestRow, @Ctx() context: IdentityContext): Promise<string | null> {
-    const { viewer, vault, access, loaders } = context;
-    const { citizenId, status } = request;
+    const { vault, loaders } = context;
     const field = openDetail(vault, request)?.correction?.field;
-    if (!field || status !== 'RECEIVED') return null;
-    if (viewer.citizenId !== citizenId) {
-      requireDataOfficer(viewer);
-      await access.record(citizenId, 'DataRequest.heldValue', 'Giải quyết yêu cầu sửa dữ liệu');
-    }
-    const citizen = await loaders.citizens.load(citizenId);
+    if (!field || request.status !== 'RECEIVED') return null;
+    await disclosed(context, request, 'heldValue', field);
+    const citizen = await loaders.citizens.load(request.citizenId);
     return citizen && heldValue(vault, citizen, field);
   }
 
@@ -169,13 +168,16 @@ export class DataRequestResolver {
   }
 
   @FieldResolver(() => String, { nullable: true })
-  note(@Root() request: DataRequestRow, @Ctx() { vault }: IdentityContext) {
-    return openOutcome(vault, request)?.note;
+  note(@Root() request: DataRequestRow, @Ctx() context: IdentityContext) {
+    return disclosed(context, request, 'note', openOutcome(context.vault, request)?.note);
   }
 
   @FieldResolver(() => [DataRequestPart])
-  parts(@Root() request: DataRequestRow, @Ctx() { vault }: IdentityContext): DataRequestPart[] {
-    return openOutcome(vault, request)?.parts ?? [];
+  async parts(
+    @Root() request: DataRequestRow,
+    @Ctx() context: IdentityContext,
+  ): Promise<readonly DataRequestPart[]> {
+    return (await disclosed(context, request, 'parts', openOutcome(context.vault, request)?.parts)) ?? [];
   }
 
   @FieldResolver(() => [DataDownload])

@@ -62,7 +62,8 @@ test('a correction is due by the law’s days and changes the account when an of
   expect((await decide(request.id, false, 'Không đồng ý')).problem?.reason).toBe('REQUEST_DECIDED');
 });
 
-const looksAt = (citizenId: string) => graph.database.accessRecord.findMany({ where: { citizenId } });
+const looksAt = (citizenId: string) =>
+  graph.database.accessRecord.findMany({ where: { citizenId }, orderBy: { chainPosition: 'asc' } });
 
 test.each([
   ['FULL_NAME', 'Trần Thị Thật', 'Trần Thị Thử'],
@@ -79,7 +80,7 @@ test.each([
   const query = `{ dataRequest(id: "${id}") { correctedValue heldValue } }`;
 
   // The list shows it to nobody who does not ask for it, and the own data is no look.
-  await graph.ask(officer, '{ dataRequests { nodes { id correctedValue } } }');
+  await graph.ask(officer, '{ dataRequests { nodes { id kind completeBy } } }');
   const own = await graph.ask(self, '{ myDataRequests { heldValue } }');
   expect(own.data).toEqual({ myDataRequests: [{ heldValue: held }] });
   expect(await looksAt(citizenId)).toEqual([]);
@@ -89,15 +90,40 @@ test.each([
   expect(await looksAt(citizenId)).toMatchObject([
     {
       accessedById: officer.citizenId,
-      fields: ['identity: DataRequest.heldValue'],
-      purpose: 'Giải quyết yêu cầu sửa dữ liệu',
+      fields: ['identity: DataRequest.correctedValue', 'identity: DataRequest.heldValue'],
+      purpose: 'Giải quyết yêu cầu về dữ liệu cá nhân',
     },
   ]);
 
   await decide(id, false, 'Giấy khai sinh ghi khác');
   const decided = await graph.ask(officer, query);
   expect(decided.data).toEqual({ dataRequest: { correctedValue: value, heldValue: null } });
-  expect(await looksAt(citizenId)).toHaveLength(1);
+  expect(
+    (await looksAt(citizenId)).filter(({ fields }) => String(fields).includes('heldValue')),
+  ).toHaveLength(1);
+});
+
+test('whatever an officer reads of a request is on record, and the own request is no look', async () => {
+  const { id: citizenId } = await newCitizen(graph);
+  const self = person(citizenId);
+  const mutation = 'requestDataCorrection(field: FULL_NAME, value: "Trần Thị Thật", reason: "Sai dấu")';
+  const { id } = (await ask(self, mutation)).request;
+  const text = 'reason correctedField correctedValue note parts { what { vi } }';
+  await graph.ask(self, `{ myDataRequests { ${text} } }`);
+  expect(await looksAt(citizenId)).toEqual([]);
+  const { data } = await graph.ask(officer, `{ dataRequests(first: 500) { nodes { id ${text} } } }`);
+  expect(JSON.stringify(data)).toContain('Trần Thị Thật');
+  const by = { accessedById: officer.citizenId, purpose: 'Giải quyết yêu cầu về dữ liệu cá nhân' };
+  const fields = ['correctedField', 'correctedValue', 'reason'].map(
+    (name) => `identity: DataRequest.${name}`,
+  );
+  expect(await looksAt(citizenId)).toMatchObject([{ ...by, fields }]);
+  const decide =
+    'mutation ($id: ID!) { decideDataRequest(id: $id, isFulfilled: false, note: "Giấy khai sinh ghi khác") { note } }';
+  await graph.ask(officer, decide, { id });
+  expect((await looksAt(citizenId)).slice(1)).toMatchObject([
+    { ...by, fields: ['identity: DataRequest.note'] },
+  ]);
 });
 
 test('a request is opened by the government’s officers only, and a copy of data by nobody', async () => {
