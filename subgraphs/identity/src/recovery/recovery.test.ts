@@ -112,6 +112,24 @@ test('a flood from one place is refused at once and neither others nor password 
   expect(reasons.filter((reason) => reason === 'RATE_LIMITED')).toHaveLength(48);
 });
 
+test('a lock by the ID number says nothing of the phone, but holds for it', async () => {
+  const { id, nationalId, phone, secondFactors } = await holder();
+  await begin(phone);
+  const code = await graph.codeFor(phone);
+  for (let round = 0; round < 2; round++)
+    await Promise.all(
+      Array.from({ length: 5 }, () => reset({ name: nationalId, code: 'aaaaaa' }, randomUUID())),
+    );
+  expect((await reset({ name: nationalId, code: 'aaaaaa' })).problem?.code).toBe('RATE_LIMITED');
+  // As if the code had its tries still.
+  await graph.database.accountRecovery.updateMany({ where: { citizenId: id }, data: { attempts: 0 } });
+  const own = await reset({ name: phone, code, secondFactor: secondFactors[0] });
+  const another = await reset({ name: '0912345000', code, secondFactor: secondFactors[0] });
+  expect(own).toEqual(another);
+  expect(own.problem?.reason).toBe('RECOVERY_REFUSED');
+  expect(await hasPassword(id, oldPassword)).toBe(true);
+});
+
 test('one network asks for so many codes, whatever the names', async () => {
   let serial = 0;
   const ask = (network: string) =>

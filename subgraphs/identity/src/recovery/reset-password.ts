@@ -39,16 +39,20 @@ export async function resetPassword(context: IdentityContext, given: PasswordRes
 }
 
 async function tryOnce(context: IdentityContext, given: PasswordReset): Promise<{ isSet: boolean }> {
-  const { database, vault, attempts, stores } = context;
+  const { database, vault, attempts, stores, network } = context;
   const name = readSignInName(given.name.slice(0, longestName));
   const credential = await stores.citizens.findCredential(name);
   const account = credential ? `citizen:${credential.citizenId}` : `${name.kind}:${name.value}`;
-  const key = vault.fingerprint('recovery', account);
-  const attempt = await attempts.begin(key, key);
+  const attempt = await attempts.beginByName({
+    name: vault.fingerprint('recoveryName', `${name.kind}:${name.value}`),
+    account: vault.fingerprint('recovery', account),
+    address: vault.fingerprint('recoveryNetwork', network),
+  });
   if ('lockedUntil' in attempt) throw rateLimited(secondsUntil(attempt.lockedUntil));
   // Before anything is known: it takes longest, and its time must not tell.
   const passwordHash = await hashPassword(given.newPassword);
-  if (!credential || (await stores.citizens.isFrozen(credential.citizenId))) return { isSet: false };
+  if (!credential || attempt.isAccountFull || (await stores.citizens.isFrozen(credential.citizenId)))
+    return { isSet: false };
   const { citizenId } = credential;
   const recovery = await new RecoveryStore(database, vault).tryCode(
     citizenId,
@@ -62,7 +66,7 @@ async function tryOnce(context: IdentityContext, given: PasswordReset): Promise<
     if (!(await new RecoveryStore(tx, vault).use(recovery.id))) return { isSet: false };
     if (recovery.isFromDesk) await new SecondFactorStore(tx, vault).removeAll(citizenId);
     await setPassword(tx, vault, { citizenId, passwordHash, except: null });
-    await tx.signInAttempt.update({ where: { id: attempt.id }, data: { succeeded: true } });
+    await tx.signInAttempt.updateMany({ where: { id: { in: attempt.ids } }, data: { succeeded: true } });
     return { isSet: true };
   });
 }

@@ -71,8 +71,15 @@ test('after ten wrong passwords the account is locked, for the right one too, an
   expect(locked.body).toMatch(/Hãy thử lại từ \d\d:\d\d \(còn khoảng 15 phút\)/);
 });
 
-test('the lock holds for every name of the account, and for no other account', async () => {
+test('the lock holds for every name of the account, but only the name that was typed is called locked', async () => {
   for (let count = 0; count < 10; count++) await attempt('owner', 'wrong');
+  const byPhone = await attempt('0900000003', demo.password);
+  const byOther = await attempt('0900000999', demo.password);
+  expect(byPhone).toMatchObject({ isSignedIn: false, status: 401 });
+  // Nobody learns by this that name and phone belong together.
+  expect(comparable(byPhone.body)).toBe(comparable(byOther.body));
+  for (let count = 0; count < 8; count++) expect((await attempt('0900000003', 'wrong')).status).toBe(401);
+  await attempt('0900000003', 'wrong');
   expect((await attempt('0900000003', demo.password)).status).toBe(429);
   expect((await attempt('citizen', demo.password)).isSignedIn).toBe(true);
 });

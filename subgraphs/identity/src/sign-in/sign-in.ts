@@ -54,14 +54,16 @@ async function tryOnce(
   const account = credential ? `citizen:${credential.citizenId}` : `${signInName.kind}:${signInName.value}`;
   // Counted by itself: whoever guesses from elsewhere does not lock the owner out of a browser that was here before.
   const isKnown = await browsers.isKnown(credential?.citizenId ?? nobody, browser);
+  const typed = `${signInName.kind}:${signInName.value}`;
   const browserKey = isKnown && vault.fingerprint('signInBrowser', `${account} ${browser}`);
-  const attempt = await attempts.begin(
-    browserKey || vault.fingerprint('signInAccount', account),
-    browserKey || vault.fingerprint('signInAddress', network),
-  );
+  const attempt = await attempts.beginByName({
+    name: vault.fingerprint('signInName', isKnown ? `${typed} ${browser}` : typed),
+    account: browserKey || vault.fingerprint('signInAccount', account),
+    address: browserKey || vault.fingerprint('signInAddress', network),
+  });
   if ('lockedUntil' in attempt) return { kind: 'locked', until: attempt.lockedUntil };
   const isRight = await isPasswordOf(credential?.passwordHash ?? null, password);
-  if (!credential || !isRight) return { kind: 'notMatching' };
-  await attempts.succeed(attempt.id);
+  if (!credential || !isRight || attempt.isAccountFull) return { kind: 'notMatching' };
+  await attempts.succeed(...attempt.ids);
   return { kind: 'signedIn', citizenId: credential.citizenId };
 }
