@@ -203,6 +203,19 @@ describe('a live stream', () => {
     await expect(take(1, listen())).rejects.toThrow(GraphRefused);
   });
 
+  test.each<[string, (data: Stay) => string]>([
+    [
+      'fails',
+      ({ stayChanged }) => (stayChanged as unknown as { absent: Stay }).absent.stayChanged.eventCursor,
+    ],
+    ['gives none', ({ stayChanged }) => (stayChanged as unknown as { absent: string }).absent],
+  ])('ends, and says why, when the program’s own cursorOf %s', async (_, cursorOf) => {
+    city.streams(() => [event('c1')]);
+    const stream = client.listen<Stay, Record<string, unknown>>({ document, cursorOf });
+    await expect(stream.next()).rejects.toThrow(/^cursorOf .* eventCursor/);
+    expect(city.listening).toHaveLength(1);
+  });
+
   test('ends quietly by its signal', async () => {
     const stopping = new AbortController();
     city.streams(() => [event('c1')]);

@@ -51,10 +51,11 @@ export async function* liveEvents<Data>(
         if (data === null || data === undefined) throw toUnavailable(problems) ?? new GraphRefused(problems);
         failures = 0;
         refusals = 0;
-        cursor = cursorOf(data);
+        cursor = readCursor(data, cursorOf);
         yield { data, problems };
       }
     } catch (error) {
+      if (error instanceof NoCursor) throw error;
       const problem = toFailure(error);
       if (problem instanceof GraphRefused) {
         if (problem.has('CURSOR_EXPIRED')) {
@@ -74,6 +75,23 @@ export async function* liveEvents<Data>(
     failures += 1;
     await pause(Math.max(waitMs, delayMs(failures, backOff)), signal);
   }
+}
+
+/** A mistake of the program, and no broken line: coming back would not help. */
+export class NoCursor extends TypeError {
+  override readonly name = 'NoCursor';
+}
+
+function readCursor<Data>(data: Data, cursorOf: (data: Data) => unknown): string {
+  let cursor: unknown;
+  try {
+    cursor = cursorOf(data);
+  } catch (cause) {
+    throw new NoCursor('cursorOf failed: does the operation select eventCursor?', { cause });
+  }
+  if (typeof cursor !== 'string')
+    throw new NoCursor('cursorOf gave no text: does the operation select eventCursor?');
+  return cursor;
 }
 
 /** Shorter where the signal comes first, which the loop then sees. */
