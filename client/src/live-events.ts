@@ -78,7 +78,7 @@ export async function* liveEvents<Data>(
 }
 
 /** A mistake of the program, and no broken line: coming back would not help. */
-export class NoCursor extends TypeError {
+class NoCursor extends TypeError {
   override readonly name = 'NoCursor';
 }
 
