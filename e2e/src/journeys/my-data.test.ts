@@ -129,7 +129,7 @@ test('the guest takes a copy of everything, says yes and no to a use, and sees b
 });
 
 test('who decides on the correction looks at what is held now, and the guest reads that', async () => {
-  const desk = await newVisitor(browser, { javaScriptEnabled: false });
+  const desk = await newVisitor(browser);
   await signIn(desk, 'administrator', '/vi/data-requests');
   const waiting = desk.locator('[data-desk-item]', { hasText: 'Tên trong hồ sơ thiếu dấu' });
   await waiting.getByRole('link', { name: 'Xem giá trị đang lưu' }).click();
