@@ -104,7 +104,7 @@ export class Passkeys {
       await tx.$executeRaw`select 1 from citizen where id = ${passkey.citizenId}::uuid for update`;
       const factors = new SecondFactorStore(tx, vault);
       // Whoever knew the password may have read the secret of an app beside: it is no good any more.
-      await factors.endEnrolment(passkey.citizenId);
+      await factors.dropEnrolment(passkey.citizenId);
       const { totp, passkeys } = await factors.held(passkey.citizenId);
       if (totp || passkeys > 0) return null;
       await tellOwner(tx, passkey.citizenId, 'factorAdded');

@@ -23,16 +23,22 @@ const nameLengths = { minimum: 1, maximum: 60 };
 
 export async function beginTotp(context: IdentityContext, password: string) {
   const { citizenId } = await confirmPassword(context, password);
-  const secret = await context.factors.beginTotp(citizenId);
+  const secret = await context.factors.beginTotp(citizenId, sessionOf(context));
   const { fullName } = await context.stores.citizens.get(citizenId);
   const address = totpAddress(secret, fullName);
   return { secret, address, qrCode: qrCode(address) };
 }
 
+const sessionOf = ({ viewer }: IdentityContext) => `session:${viewer.sessionId ?? ''}`;
+
 /** The recovery codes are given with the first factor only, and only now. */
 export async function confirmTotp(context: IdentityContext, code: string): Promise<string[]> {
   const citizenId = ownId(context);
-  const outcome = await context.factors.confirmTotp(citizenId, code, `account:${citizenId}`);
+  const outcome = await context.factors.confirmTotp(citizenId, {
+    typed: code,
+    network: `account:${citizenId}`,
+    begunBy: sessionOf(context),
+  });
   if (outcome.kind === 'locked') throw rateLimited(secondsUntil(outcome.until));
   if (outcome.kind === 'used') throw badUserInput([fieldProblem('code', errors.FACTOR_CODE_USED)]);
   if (outcome.kind !== 'added') throw badUserInput([fieldProblem('code', errors.FACTOR_CODE_WRONG)]);

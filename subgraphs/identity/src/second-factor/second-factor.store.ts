@@ -51,17 +51,19 @@ export class SecondFactorStore {
     return new Set(rows.map(({ step }) => Number(step)));
   }
 
-  /** The secret that waits for its first code: the same one while the person looks for the phone. */
-  async enrolment(citizenId: string): Promise<string | null> {
+  /** The secret that waits for its first code: the same one while who began looks for the phone, and for nobody else. */
+  async enrolment(citizenId: string, begunBy: string): Promise<string | null> {
     const row = await this.#database.totpEnrolment.findFirst({
-      where: { citizenId, begunAt: { gt: new Date(Date.now() - enrolmentMinutes * 60_000) } },
+      where: { citizenId, begunBy, begunAt: { gt: new Date(Date.now() - enrolmentMinutes * 60_000) } },
     });
     return row && this.#vault.open(row.secretCipher, `totpEnrolment:${citizenId}`);
   }
 
-  async beginEnrolment(citizenId: string, secret: string): Promise<void> {
+  /** It puts the one before it out of use, whoever began that. */
+  async beginEnrolment(citizenId: string, begunBy: string, secret: string): Promise<void> {
     const row = {
       secretCipher: this.#vault.seal(secret, `totpEnrolment:${citizenId}`),
+      begunBy,
       begunAt: new Date(),
     };
     await this.#database.totpEnrolment.upsert({
@@ -71,10 +73,15 @@ export class SecondFactorStore {
     });
   }
 
-  /** False when another confirmation was quicker. */
-  async endEnrolment(citizenId: string): Promise<boolean> {
-    const { count } = await this.#database.totpEnrolment.deleteMany({ where: { citizenId } });
+  /** False when another confirmation was quicker, or somebody else began anew. */
+  async endEnrolment(citizenId: string, begunBy: string): Promise<boolean> {
+    const { count } = await this.#database.totpEnrolment.deleteMany({ where: { citizenId, begunBy } });
     return count > 0;
+  }
+
+  /** Whoever began it. */
+  async dropEnrolment(citizenId: string): Promise<void> {
+    await this.#database.totpEnrolment.deleteMany({ where: { citizenId } });
   }
 
   async putTotp(citizenId: string, secret: string): Promise<void> {

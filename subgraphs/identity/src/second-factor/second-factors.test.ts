@@ -15,12 +15,18 @@ afterAll(() => graph?.stop());
 
 const network = () => `192.0.2.${Math.floor(Math.random() * 250)}`;
 
+const confirming = (secret: string, begunBy: string) => ({
+  typed: codeOfStep(secret, stepAt(Date.now())),
+  network: network(),
+  begunBy,
+});
+
 /** A person with an app, and the code that the app shows so many half minutes away from now. */
 async function withApp() {
   const { id } = await newCitizen(graph);
-  const secret = await factors.beginTotp(id);
+  const secret = await factors.beginTotp(id, 'here');
   // The first code is of a while ago, so that it is none of those that a test types.
-  const added = await factors.confirmTotp(id, codeOfStep(secret, stepAt(Date.now())), network());
+  const added = await factors.confirmTotp(id, confirming(secret, 'here'));
   if (added.kind !== 'added') throw new Error(added.kind);
   await graph.database.usedTotpStep.deleteMany({ where: { citizenId: id } });
   const code = (steps: number) => codeOfStep(secret, stepAt(Date.now()) + steps);
@@ -87,11 +93,28 @@ test('new recovery codes put the old ones out of use', async () => {
 
 test('a code from a secret that was never confirmed is wrong', async () => {
   const { id } = await newCitizen(graph);
-  const secret = await factors.beginTotp(id);
+  const secret = await factors.beginTotp(id, 'here');
   expect(await factors.check(id, codeOfStep(secret, stepAt(Date.now())), network())).toEqual({
     kind: 'wrong',
   });
-  expect(await factors.beginTotp(id)).toBe(secret);
+  expect(await factors.beginTotp(id, 'here')).toBe(secret);
+});
+
+test('two sign-ins never share a secret: the later has its own, and puts the other out of use', async () => {
+  const { id } = await newCitizen(graph);
+  const thief = await factors.beginTotp(id, 'elsewhere');
+  const owner = await factors.beginTotp(id, 'here');
+  expect(owner).not.toBe(thief);
+  for (const [secret, begunBy] of [
+    [thief, 'elsewhere'],
+    [thief, 'here'],
+    [owner, 'elsewhere'],
+  ] as const)
+    expect(await factors.confirmTotp(id, confirming(secret, begunBy))).toEqual({ kind: 'wrong' });
+  expect(await factors.confirmTotp(id, confirming(owner, 'here'))).toMatchObject({ kind: 'added' });
+  expect(await factors.check(id, codeOfStep(thief, stepAt(Date.now()) + 1), network())).toEqual({
+    kind: 'wrong',
+  });
 });
 
 test('neither secrets nor codes can be read from the database', async () => {

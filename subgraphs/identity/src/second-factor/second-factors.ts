@@ -77,20 +77,22 @@ export class SecondFactors {
     return (await this.#store.useStep(citizenId, step)) ? { kind: 'right', method: 'otp' } : { kind: 'used' };
   }
 
-  /** The secret to scan, the same until its first code comes back. */
-  async beginTotp(citizenId: string): Promise<string> {
-    const begun = await this.#store.enrolment(citizenId);
+  /**
+   * The secret to scan, the same until its first code comes back, for the sign-in or session that began. Another gets a
+   * secret of its own in place of it: who has the password alone does not come to know the one that its owner scans.
+   */
+  async beginTotp(citizenId: string, begunBy: string): Promise<string> {
+    const begun = await this.#store.enrolment(citizenId, begunBy);
     if (begun) return begun;
     const secret = newTotpSecret();
-    await this.#store.beginEnrolment(citizenId, secret);
+    await this.#store.beginEnrolment(citizenId, begunBy, secret);
     return secret;
   }
 
   /** The first code proves that the app has the secret. Recovery codes come with the first factor. */
   async confirmTotp(
     citizenId: string,
-    typed: string,
-    network: string,
+    { typed, network, begunBy }: { typed: string; network: string; begunBy: string },
   ): Promise<FactorOutcome | { kind: 'added'; recoveryCodes: string[] | null }> {
     const { attempts, vault, database } = this.#parts;
     const attempt = await attempts.begin(
@@ -98,13 +100,13 @@ export class SecondFactors {
       vault.fingerprint('signInAddress', network),
     );
     if ('lockedUntil' in attempt) return { kind: 'locked', until: attempt.lockedUntil };
-    const secret = await this.#store.enrolment(citizenId);
+    const secret = await this.#store.enrolment(citizenId, begunBy);
     const { code } = readTypedCode(typed);
     const step = secret && stepOfCode({ secret, code, drift, now: Date.now() });
     if (!secret || step === null) return { kind: 'wrong' };
     return database.$transaction(async (tx) => {
       const store = new SecondFactorStore(tx, vault);
-      if (!(await store.endEnrolment(citizenId))) return { kind: 'used' };
+      if (!(await store.endEnrolment(citizenId, begunBy))) return { kind: 'used' };
       await store.putTotp(citizenId, secret);
       await store.useStep(citizenId, Number(step));
       // Also where it was a condition of signing in: who did that may not be the owner.

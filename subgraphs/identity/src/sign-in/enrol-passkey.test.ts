@@ -97,8 +97,8 @@ test('of two devices that make the first key at once one does, and a factor that
 
   const third = await newReceptionist();
   const credential = await credentialFor(third.portal, third.page);
-  const secret = /class="secret">([^<]+)</.exec(third.page.body)?.[1]?.replaceAll(' ', '') ?? '';
   const other = await afterPassword(third.userName);
+  const secret = /class="secret">([^<]+)</.exec(other.page.body)?.[1]?.replaceAll(' ', '') ?? '';
   await other.portal.post(other.page, { code: codeOfStep(secret, stepAt(Date.now())) });
   const late = await send(third.portal, third.page, credential);
   expect(late.body).toContain('name="code"');

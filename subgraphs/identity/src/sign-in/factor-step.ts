@@ -13,6 +13,8 @@ type Answer = { status: number; problems?: FieldProblemText[]; retryAfterSeconds
 
 const longestCode = 100;
 
+const signInOf = ({ uid }: Visit) => `sign-in:${uid}`;
+
 export async function showFactorPage(
   visit: Visit,
   { factors }: StepParts,
@@ -36,7 +38,7 @@ export async function showEnrolPage(
   { citizenId }: Progress,
   answer: Answer,
 ): Promise<void> {
-  const secret = await factors.beginTotp(citizenId);
+  const secret = await factors.beginTotp(citizenId, signInOf(visit));
   const { fullName } = await citizens.get(citizenId);
   const body = enrolPage({
     ...visit.page,
@@ -66,7 +68,11 @@ export const enrolStep: Step = async (visit, form, parts) => {
   if (held.totp || held.passkeys > 0) return visit.goOn();
   const typed = (form.get('code') ?? '').slice(0, longestCode);
   if (typed.trim() === '') return showEnrolPage(visit, parts, progress, missing(visit));
-  const outcome = await parts.factors.confirmTotp(progress.citizenId, typed, visit.network);
+  const outcome = await parts.factors.confirmTotp(progress.citizenId, {
+    typed,
+    network: visit.network,
+    begunBy: signInOf(visit),
+  });
   if (outcome.kind === 'right') throw new Error('An enrolment ends as added or not at all');
   if (outcome.kind !== 'added') return showEnrolPage(visit, parts, progress, refusal(outcome, visit));
   await parts.progress.advance(visit.uid, [...progress.methods, 'otp']);

@@ -84,11 +84,27 @@ test('an empty code is asked for again, a used one is told apart from a wrong on
   expect(again.body).toContain('đã được dùng');
 });
 
+const secretOn = ({ body }: { body: string }) =>
+  /class="secret">([^<]+)</.exec(body)?.[1]?.replaceAll(' ', '') ?? '';
+
+test('who has only the password is shown another secret than the owner, in a browser beside', async () => {
+  const { userName } = await newPerson(['RECEPTIONIST']);
+  const thief = await afterPassword(userName);
+  const owner = await afterPassword(userName);
+  const [read, scanned] = [secretOn(thief.page), secretOn(owner.page)];
+  expect(read).not.toBe('');
+  expect(scanned).not.toBe(read);
+  const codes = await owner.portal.post(owner.page, { code: codeOfStep(scanned, stepAt(Date.now())) });
+  expect(codes.response.status).toBe(200);
+  const late = await thief.portal.post(thief.page, { code: codeOfStep(read, stepAt(Date.now())) });
+  expect(isBack(late)).toBe(false);
+});
+
 test('who has a role and no factor sets one up before any token is given out', async () => {
   const { userName, id } = await newPerson(['RECEPTIONIST']);
   const { portal, page } = await afterPassword(userName);
   expect(page.body).toContain('<svg');
-  const secret = /class="secret">([^<]+)</.exec(page.body)?.[1]?.replaceAll(' ', '') ?? '';
+  const secret = secretOn(page);
   const wrong = await asForm(await portal.post(page, { code: '000 00x' }));
   expect(wrong.response.status).toBe(401);
   const codes = await asForm(await portal.post(wrong, { code: codeOfStep(secret, stepAt(Date.now())) }));
