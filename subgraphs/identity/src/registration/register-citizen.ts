@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { cityError, rateLimited } from '@city/kit/errors/city-error';
 import type { IdentityContext } from '../context.ts';
 import type { Queries } from '../database.ts';
@@ -56,15 +56,12 @@ async function open(
   const { nationalId, phone, email, permanentAddress } = registration;
   const id = randomUUID();
   const nationalIdHash = vault.fingerprint('nationalId', nationalId);
-  await tx.$executeRaw`
-    delete from citizen
-     where national_id_hash = ${nationalIdHash} and confirmed_at is null
-       and registered_at < now() - make_interval(mins => ${undisturbedMinutes})`;
   const phoneHash = vault.fingerprint('phone', phone);
   // Asked before anything depends on whether the number has an account.
   await requireRoomForCode(tx, phoneHash, 0);
   const holdersOfPhone = await tx.citizen.count({ where: { phoneHash } });
   if (holdersOfPhone > 0) return { id, isOpened: false };
+  const pendingId = await takeNumberFromPending(tx, nationalIdHash);
   const { count } = await tx.citizen.createMany({
     skipDuplicates: true,
     data: [
@@ -83,6 +80,26 @@ async function open(
     ],
   });
   if (count === 0) return { id, isOpened: false };
+  if (pendingId) await removeDisplaced(tx, pendingId, id);
   await issuePhoneCode(tx, vault, { citizenId: id, phone });
   return { id, isOpened: true };
+}
+
+/** The account that waits for its code since longer than it takes, if there is one; it has the number no more. */
+async function takeNumberFromPending(
+  tx: Queries,
+  nationalIdHash: Uint8Array<ArrayBuffer>,
+): Promise<string | undefined> {
+  const [pending] = await tx.$queryRaw<{ id: string }[]>`
+    update citizen set national_id_hash = ${randomBytes(32)}
+     where national_id_hash = ${nationalIdHash} and confirmed_at is null
+       and registered_at < now() - make_interval(mins => ${undisturbedMinutes})
+    returning id`;
+  return pending?.id;
+}
+
+/** What was sent to its phone still counts, or that phone could be flooded by registering over and over. */
+async function removeDisplaced(tx: Queries, pendingId: string, id: string): Promise<void> {
+  await tx.phoneCode.updateMany({ where: { citizenId: pendingId }, data: { citizenId: id } });
+  await tx.citizen.delete({ where: { id: pendingId } });
 }

@@ -159,6 +159,23 @@ test('a number that somebody else typed in is its holder’s soon, and nobody is
   expect(await findCredential(input.nationalId)).toMatchObject({ citizenId: id });
 });
 
+test('a phone that strangers type in gets five messages an hour, however often they register anew', async () => {
+  const phone = someone().phone;
+  const longAgo = () =>
+    graph.database.citizen.updateMany({
+      where: { confirmedAt: null },
+      data: { registeredAt: new Date(Date.now() - (undisturbedMinutes * 60 + 1) * 1000) },
+    });
+  for (let count = 0; count < 5; count++) {
+    const input = someone({ phone });
+    expect((await register(input)).problem).toBeNull();
+    await longAgo();
+    expect((await register({ ...input, phone: someone().phone })).problem).toBeNull();
+  }
+  expect((await register(someone({ phone }))).problem?.code).toBe('RATE_LIMITED');
+  await graph.codeFor(numberOf({ phone }), 5);
+});
+
 test('one network has so many messages sent to strangers in a quarter of an hour, and others are not held up', async () => {
   const limit = graph.services.registrationsPerNetwork;
   const network = 'a flood, a few at a time';
