@@ -67,6 +67,23 @@ test('what is wrong is beside its field, led to from the summary, and what was t
   expect(document.querySelector<HTMLInputElement>('#reason-freeze')?.value).toBe('Mất thẻ');
 });
 
+test('a second refusal takes the focus as the first one did', () => {
+  const page = (problem: string) => (
+    <AccountDesk
+      locale="vi"
+      visitId="v"
+      visit={visit}
+      account={account}
+      done={null}
+      failed={{ act: 'verify', values: {}, problems: { form: problem } }}
+    />
+  );
+  const { rerender } = render(page('Hãy ghi giấy tờ'));
+  document.querySelector<HTMLInputElement>('#document-verify')?.focus();
+  rerender(page('Mở với số điện thoại khác'));
+  expect(document.activeElement?.textContent).toContain('Mở với số điện thoại khác');
+});
+
 test('what was done is said with the focus on it, and nothing stands open to be pressed by mistake', () => {
   show({ done: 'recover' });
   const status = screen.getByRole('status');

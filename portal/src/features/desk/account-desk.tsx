@@ -61,7 +61,8 @@ export function AccountDesk({ locale, visitId, visit, account, done, failed }: A
   );
   return (
     <>
-      <ErrorSummary title={formsMessages[locale].summary} errors={errors} />
+      {/* Each answer anew: a second refusal takes the focus as the first one did. */}
+      <ErrorSummary key={randomUUID()} title={formsMessages[locale].summary} errors={errors} />
       {done === null && failed === null ? <TakeFocus>{header}</TakeFocus> : header}
       {done && (
         <TakeFocus className="mb-8 max-w-prose">
