@@ -49,6 +49,8 @@ export function subgraphEnvironment(city: City, name: SubgraphName): NodeJS.Proc
       DEMO_PASSWORD: secrets.demoPassword,
       DEMO_CLIENT_KEY: secrets.demoClientKey,
       DEMONSTRATION: 'true',
+      // Whoever tries this city out does so from one address. The gateway's limits for an address hold.
+      REGISTRATIONS_PER_NETWORK: process.env.REGISTRATIONS_PER_NETWORK ?? '0',
       PERSONAL_DATA_SOURCES: `accommodation=http://localhost:${settings.ports.accommodation}`,
     },
   };

@@ -22,7 +22,7 @@ import { PersonalDataVault } from './protection/personal-data-vault.ts';
 import { OidcPayloadStore } from './provider/oidc-payload.store.ts';
 import { createProvider } from './provider/provider.ts';
 import { createProviderRoutes } from './provider/provider-routes.ts';
-import { registrationLimits } from './registration/registration-limits.ts';
+import { limitsWithoutNetworks, registrationLimits } from './registration/registration-limits.ts';
 import { createRevocationsRoute } from './revocation/revocations.route.ts';
 import { buildSubgraph } from './schema.ts';
 import { SecondFactors } from './second-factor/second-factors.ts';
@@ -141,7 +141,9 @@ export async function startIdentity(environment: ServiceEnvironment, log: Logger
       stores,
       feed,
       attempts,
-      registrationGate: new SignInGate(registrationLimits),
+      registrationGate: new SignInGate(
+        environment.REGISTRATIONS_PER_NETWORK === 0 ? limitsWithoutNetworks : registrationLimits,
+      ),
       registrationsPerNetwork: environment.REGISTRATIONS_PER_NETWORK,
       addresses,
       inquirySealedDays: environment.CRIMINAL_INQUIRY_SEALED_DAYS,

@@ -12,7 +12,7 @@ export class RecoveryResolver {
   @Mutation(() => Boolean, {
     description: 'Sends a code to the phone of the account. Always true: it tells nothing about accounts.',
   })
-  @Directive('@cost(weight: 3000)')
+  @Directive('@cost(weight: 1000)')
   async beginPasswordReset(
     @Arg('name', () => String) name: string,
     @Ctx() context: IdentityContext,

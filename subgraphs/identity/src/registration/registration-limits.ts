@@ -5,3 +5,9 @@ import type { GateLimits } from '../sign-in/sign-in-gate.ts';
  * that wait: who sends more is told to come back, and takes neither the turns of others nor the gateway's connections.
  */
 export const registrationLimits: GateLimits = { working: 2, waiting: 200, perNetwork: 12 };
+
+/** For a city that everybody asks from one address, such as one that is tried out. */
+export const limitsWithoutNetworks: GateLimits = {
+  ...registrationLimits,
+  perNetwork: Number.POSITIVE_INFINITY,
+};

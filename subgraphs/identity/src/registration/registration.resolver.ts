@@ -15,7 +15,7 @@ export class RegistrationResolver {
     description:
       'One account per national ID, under any concurrency. A second registration fails with CONFLICT and tells nothing about the holder. The account opens when the code sent to the phone comes back by `confirmPhone`; ask for `id` only, the rest is for who signed in.',
   })
-  @Directive('@cost(weight: 4000)')
+  @Directive('@cost(weight: 1000)')
   async registerCitizen(
     @Arg('input', () => RegisterCitizenInput) input: RegisterCitizenInput,
     @Ctx() context: IdentityContext,
