@@ -32,10 +32,6 @@ export class AccessRecorder {
     this.#reasons.set(citizenId, reason);
   }
 
-  hasStated(citizenId: string): boolean {
-    return this.#reasons.has(citizenId);
-  }
-
   /**
    * `field` as `Type.field`. All looks of one moment are kept in one statement, one record per citizen. `purpose` is
    * what the field is there for, where the viewer stated none.

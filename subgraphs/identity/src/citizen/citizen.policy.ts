@@ -6,9 +6,8 @@ export function isSelf(viewer: Viewer, citizenId: string): boolean {
   return viewer.citizenId === citizenId;
 }
 
-/** All digits are for oneself, and for who has the right and said in this operation what for: the person is told. */
-export function seesWholeNationalId(viewer: Viewer, citizenId: string, isPurposeStated: boolean): boolean {
-  return isSelf(viewer, citizenId) || (viewer.has('identity:national-id') && isPurposeStated);
+export function seesWholeNationalId(viewer: Viewer, citizenId: string): boolean {
+  return isSelf(viewer, citizenId) || viewer.has('identity:national-id');
 }
 
 /** Work that begins with the record of anybody. */

@@ -28,7 +28,7 @@ export class Citizen {
 
   @Field(() => String, {
     description:
-      'All 12 digits for the citizen, and for holders of `identity:national-id` who stated a purpose in the same operation (`citizen` or `citizenByNationalId`): the person is told. Others see all but the last three digits as dots.',
+      'All 12 digits for the citizen and for holders of `identity:national-id`; others see all but the last three digits as dots.',
   })
   @Directive('@authenticated')
   nationalId!: string;
