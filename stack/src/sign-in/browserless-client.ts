@@ -26,6 +26,11 @@ export class BrowserlessClient {
     throw new StartError(`Too many redirects from ${url}`);
   }
 
+  /** As a browser whose session has ended: what remains is how the city knows it again. */
+  endSession(): void {
+    for (const name of this.#cookies.keys()) if (!name.endsWith('city_browser')) this.#cookies.delete(name);
+  }
+
   #keepCookies(response: Response): void {
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');
