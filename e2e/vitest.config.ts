@@ -15,6 +15,8 @@ function project(
       include: folders.map((folder) => `src/${folder}/**/*.test.ts`),
       testTimeout: 240_000,
       hookTimeout: 240_000,
+      // A page says what it will say when the machine has time for it; a second is too little on a busy one.
+      expect: { poll: { timeout: 30_000 } },
       maxWorkers,
       sequence: { groupOrder: order },
     },
