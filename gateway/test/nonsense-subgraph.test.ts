@@ -1,25 +1,14 @@
 // What a subgraph answers may be anything: it costs its own fields, and never the others or the process.
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Stage, setStage } from './support/stage.ts';
+import type { Stage } from './support/stage.ts';
+import { setStageAnswering } from './support/stage-answering.ts';
 
 let answer: unknown;
-const subgraph = createServer((request, response) => {
-  request.resume();
-  response.setHeader('content-type', 'application/json');
-  response.end(JSON.stringify(answer));
-});
 let stage: Stage;
 beforeAll(async () => {
-  await new Promise<void>((resolve) => subgraph.listen(0, resolve));
-  const { port } = subgraph.address() as AddressInfo;
-  stage = await setStage({ SUBGRAPH_URL_PEOPLE: `http://localhost:${port}/graphql` });
+  stage = await setStageAnswering(() => answer);
 });
-afterAll(async () => {
-  await stage.strike();
-  subgraph.close();
-});
+afterAll(() => stage.strike());
 
 const errorsOfAnyForm: [string, unknown][] = [
   ['null', [null]],

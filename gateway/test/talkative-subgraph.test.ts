@@ -1,28 +1,17 @@
 // Row H14 for subgraphs that are not built with the kit, which masks its errors itself: here only the gateway does.
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRaw } from './support/raw-socket.ts';
-import { type Stage, setStage } from './support/stage.ts';
+import type { Stage } from './support/stage.ts';
+import { setStageAnswering } from './support/stage-answering.ts';
 
 const told = 'connect postgresql://admin:hunter2@10.0.0.7/db failed';
 const inside = { stacktrace: ['at query (/srv/db.js:7)'], sql: 'select hunter2', serviceName: 'people' };
 let errors: object[];
-const subgraph = createServer((request, response) => {
-  request.resume();
-  response.setHeader('content-type', 'application/json');
-  response.end(JSON.stringify({ data: { whoAmI: null }, errors }));
-});
 let stage: Stage;
 beforeAll(async () => {
-  await new Promise<void>((resolve) => subgraph.listen(0, resolve));
-  const { port } = subgraph.address() as AddressInfo;
-  stage = await setStage({ SUBGRAPH_URL_PEOPLE: `http://localhost:${port}/graphql` });
+  stage = await setStageAnswering(() => ({ data: { whoAmI: null }, errors }));
 });
-afterAll(async () => {
-  await stage.strike();
-  subgraph.close();
-});
+afterAll(() => stage.strike());
 
 const secrets = /hunter2|postgres|10\.0\.0|srv|serviceName|people|stack/;
 

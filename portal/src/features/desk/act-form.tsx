@@ -3,6 +3,7 @@ import type { Locale } from '#language/locale.ts';
 import { buttonStyle } from '#ui/button-style.ts';
 import { classNames } from '#ui/class-names.ts';
 import { fieldStyle } from '#ui/field-style.ts';
+import { FoldMark } from '#ui/fold-mark.tsx';
 import { decide, type Place } from './actions.ts';
 import { actsMessages } from './acts.messages.ts';
 import type { DeskAct } from './acts.ts';
@@ -35,17 +36,11 @@ export function ActForm(props: ActFormProps) {
       id={`act-${act}`}
       data-act={act}
       open={isOpen}
-      className="group scroll-mt-24 border-b border-rule"
+      className="group/fold scroll-mt-24 border-b border-rule"
     >
       <summary className="flex min-h-13 cursor-pointer items-center justify-between gap-4 py-3 text-lg font-medium text-sea">
         <h3 className="text-lg">{words.title}</h3>
-        <svg
-          viewBox="0 0 12 8"
-          aria-hidden="true"
-          className="w-3 shrink-0 fill-none stroke-current stroke-2 transition-transform duration-150 group-open:rotate-180"
-        >
-          <path d="M1 1l5 5 5-5" />
-        </svg>
+        <FoldMark />
       </summary>
       <form
         action={decide.bind(null, locale, act, place)}

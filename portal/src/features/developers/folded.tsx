@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { FoldMark } from '#ui/fold-mark.tsx';
 
 type FoldedProps = { title: ReactNode; isOpen?: boolean; level: 'section' | 'group'; children: ReactNode };
 
@@ -11,13 +12,7 @@ export function Folded({ title, isOpen, level, children }: FoldedProps) {
         className={`flex cursor-pointer items-center justify-between gap-4 border-t border-rule py-2 text-sea ${size}`}
       >
         {title}
-        <svg
-          viewBox="0 0 12 8"
-          aria-hidden="true"
-          className="w-3 shrink-0 fill-none stroke-current stroke-2 transition-transform duration-150 group-open/fold:rotate-180"
-        >
-          <path d="M1 1l5 5 5-5" />
-        </svg>
+        <FoldMark />
       </summary>
       <div className="pt-2 pb-8">{children}</div>
     </details>

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { purposeLengths, readPurpose } from '@city/kit/access-facts/purpose';
 import { badUserInput, fieldProblem, forbidden } from '@city/kit/errors/city-error';
 import { decodeCursor, type Page, pageSize, toPage } from '@city/kit/paging/keyset';
 import { isUuid } from '@city/kit/text/is-uuid';
-import { citizenErrors } from '../citizen/citizen.errors.ts';
+import { purposeOfLook } from '../citizen/purpose-of-look.ts';
 import type { IdentityContext } from '../context.ts';
 import { unitsBelow } from '../organization/units-below.ts';
 import { breachQueryErrors as errors } from './breach-query.errors.ts';
@@ -76,9 +75,7 @@ export async function dataReadBy({ viewer, database }: IdentityContext, given: G
 }
 
 function read({ reader, span, purpose: given }: Given): { reader: Reader; span: Span; purpose: string } {
-  const purpose = readPurpose(given);
-  if (purpose === null)
-    throw badUserInput([fieldProblem('purpose', citizenErrors.PURPOSE_MISSING, purposeLengths)]);
+  const purpose = purposeOfLook(given);
   if (!(span.from < span.to)) throw badUserInput([fieldProblem('from', errors.SPAN_INVALID)]);
   const named: Reader[] = [];
   if (reader.citizenId && isUuid(reader.citizenId)) named.push({ kind: 'person', id: reader.citizenId });
